@@ -1,0 +1,64 @@
+package io.github.tornadoqat.math;
+
+/**
+ * Affine quantization of one value: {@code x̂ = s·(clip(round(x/s) + z, qmin, qmax) − z)}.
+ *
+ * <p>The formulas work on steps from the zero point, {@code r = q − z}, with {@code lo = qmin − z}
+ * and {@code hi = qmax − z}. Since lo and hi are integers, clipping before rounding gives the same
+ * as clipping after it, and keeps the rounding exact for every input. {@code x/s} is {@code x·inv}
+ * with {@code inv = 1f/s} computed once, as libtorch does; no product is fused with an addition.
+ *
+ * <p>NaN gives NaN; infinities clip. Ranges: |lo|, |hi| below {@link #MAX_STEPS}.
+ */
+public final class AffineMath {
+  /** Steps from the zero point stay below this, where the two-addition rounding is exact. */
+  public static final int MAX_STEPS = (1 << 22) - 2;
+
+  private AffineMath() {}
+
+  /** {@code v} limited to [lo, hi]; NaN passes through. */
+  public static float clip(float v, float lo, float hi) {
+    return v < lo ? lo : (v > hi ? hi : v);
+  }
+
+  /** Steps from the zero point, clipped: {@code round(clip(x·inv, lo, hi))}, half to even. */
+  public static float steps(float x, float inv, float lo, float hi) {
+    return Rounding.halfEvenSmall(clip(x * inv, lo, hi));
+  }
+
+  /**
+   * Steps from the zero point before clipping, half to even, exact within [lo − 1, hi + 1] and
+   * limited to it: below {@code lo} the value was clipped low, above {@code hi} it was clipped
+   * high.
+   */
+  public static float openSteps(float x, float inv, float lo, float hi) {
+    return steps(x, inv, lo - 1f, hi + 1f);
+  }
+
+  /** {@link #openSteps} by any rounding mode; {@code u} is uniform in [0, 1). */
+  public static float openSteps(Rounding mode, float x, float inv, float lo, float hi, float u) {
+    return mode.round(clip(x * inv, lo - 1f, hi + 1f), u);
+  }
+
+  /** The fake-quantized value, half to even. */
+  public static float fakeQuantize(float x, float s, float inv, float lo, float hi) {
+    return steps(x, inv, lo, hi) * s;
+  }
+
+  /** The fake-quantized value by any rounding mode; {@code u} is uniform in [0, 1). */
+  public static float fakeQuantize(
+      Rounding mode, float x, float s, float inv, float lo, float hi, float u) {
+    return mode.round(clip(x * inv, lo, hi), u) * s;
+  }
+
+  /**
+   * The straight-through gradient to the input: the upstream gradient inside the range, zero where
+   * the rounded value was clipped, NaN where {@code x} is NaN.
+   *
+   * @param r {@link #openSteps} of x
+   */
+  public static float gradientToInput(float x, float upstream, float r, float lo, float hi) {
+    float inside = r < lo || r > hi ? 0f : upstream;
+    return x != x ? x : inside;
+  }
+}

@@ -1,0 +1,276 @@
+package io.github.tornadoqat.program;
+
+import java.util.List;
+
+/**
+ * One step of a program. The set is closed: a backend handles each record or declares that it does
+ * not. Tensors are F32 unless said otherwise; P is the number of sequences that the granularity
+ * makes of {@code x}, C the chunks of all of them ({@link Layout#totalChunks}).
+ *
+ * <p>Constructors throw {@link ShapeException} for buffers that do not fit together.
+ */
+public sealed interface Op {
+  /** Buffers that are read. */
+  List<Buffer> inputs();
+
+  /** Buffers that are written; none may be an input. */
+  List<Buffer> outputs();
+
+  /** The name that errors and tables use. */
+  default String name() {
+    return getClass().getSimpleName();
+  }
+
+  /** y = s·(clip(round(x/s) + z, qmin, qmax) − z); y has x's shape. NaN stays NaN. */
+  record FakeQuantize(Buffer x, QuantizationSpec spec, Buffer y) implements Op {
+    public FakeQuantize {
+      Checks.type("x", x, ElementType.F32);
+      spec.check(x.shape());
+      Checks.buffer("y", y, ElementType.F32, x.shape());
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return spec.inputsWith(x);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(y);
+    }
+  }
+
+  /**
+   * codes = clip(round(x/s) + z, qmin, qmax), of a code type that holds the grid; a code beyond the
+   * type is a caller's error that wraps. NaN, which no code can hold, becomes z and is counted.
+   *
+   * @param nans I32 [1]: NaN elements of x
+   */
+  record Quantize(Buffer x, QuantizationSpec spec, Buffer codes, Buffer nans) implements Op {
+    public Quantize {
+      Checks.type("x", x, ElementType.F32);
+      spec.check(x.shape());
+      Checks.codes(codes, x.shape());
+      Checks.buffer("nans", nans, ElementType.I32, Shape.of(1));
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return spec.inputsWith(x);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(codes, nans);
+    }
+  }
+
+  /** y = s·(codes − z). */
+  record Dequantize(Buffer codes, QuantizationSpec spec, Buffer y) implements Op {
+    public Dequantize {
+      Checks.codes(codes, y.shape());
+      spec.check(y.shape());
+      Checks.type("y", y, ElementType.F32);
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return spec.inputsWith(codes);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(y);
+    }
+  }
+
+  /**
+   * y = x limited to [low, high]; NaN stays NaN.
+   *
+   * @param bounds [2, P]: low, high
+   */
+  record Clip(Buffer x, Granularity granularity, Buffer bounds, Buffer y) implements Op {
+    public Clip {
+      Checks.type("x", x, ElementType.F32);
+      int p = granularity.layout(x.shape()).sequences();
+      Checks.buffer("bounds", bounds, ElementType.F32, Shape.of(2, p));
+      Checks.buffer("y", y, ElementType.F32, x.shape());
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return List.of(x, bounds);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(y);
+    }
+  }
+
+  /** y = x rounded to integers. */
+  record Round(Buffer x, RoundingRule rounding, Buffer y) implements Op {
+    public Round {
+      Checks.type("x", x, ElementType.F32);
+      Checks.buffer("y", y, ElementType.F32, x.shape());
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return rounding.inputsWith(x);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(y);
+    }
+  }
+
+  /**
+   * The straight-through gradient of fake quantization. With g the upstream gradient, v = x/s and r
+   * = round(v): inside the range dx = g and R sums g·(r − v); below it dx = 0 and L sums g; above
+   * it dx = 0 and H sums g. NaN in x gives NaN in dx and R.
+   *
+   * @param upstream g, of x's shape
+   * @param dx of x's shape
+   * @param sums [3, C]: R, L, H by chunk, in the order that {@link Layout} fixes
+   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk
+   */
+  record RangeGradient(
+      Buffer x, Buffer upstream, QuantizationSpec spec, Buffer dx, Buffer sums, Buffer counts)
+      implements Op {
+    public RangeGradient {
+      Checks.type("x", x, ElementType.F32);
+      Checks.buffer("upstream", upstream, ElementType.F32, x.shape());
+      Checks.buffer("dx", dx, ElementType.F32, x.shape());
+      int c = spec.check(x.shape()).totalChunks();
+      Checks.buffer("sums", sums, ElementType.F32, Shape.of(3, c));
+      Checks.buffer("counts", counts, ElementType.I32, Shape.of(3, c));
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return spec.inputsWith(x, upstream);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(dx, sums, counts);
+    }
+  }
+
+  /**
+   * The squared error of fake quantization and its range gradient, reading x once. With d = x̂ − x:
+   * the loss sums d²; R, L and H are those of {@link RangeGradient} for g = d (the gradient of the
+   * mean squared error over n elements is 2/n times theirs).
+   *
+   * @param sums [4, C]: R, L, H, loss by chunk, in the order that {@link Layout} fixes
+   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk
+   */
+  record MseStep(Buffer x, QuantizationSpec spec, Buffer sums, Buffer counts) implements Op {
+    public MseStep {
+      Checks.type("x", x, ElementType.F32);
+      int c = spec.check(x.shape()).totalChunks();
+      Checks.buffer("sums", sums, ElementType.F32, Shape.of(4, c));
+      Checks.buffer("counts", counts, ElementType.I32, Shape.of(3, c));
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return spec.inputsWith(x);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(sums, counts);
+    }
+  }
+
+  /**
+   * The least and the greatest element that is not NaN; +∞ and −∞ where there is none. −0 counts as
+   * less than +0.
+   *
+   * @param range [2, P]: min, max
+   * @param nans I32 [P]: NaN elements
+   */
+  record MinMax(Buffer x, Granularity granularity, Buffer range, Buffer nans) implements Op {
+    public MinMax {
+      Checks.type("x", x, ElementType.F32);
+      int p = granularity.layout(x.shape()).sequences();
+      Checks.buffer("range", range, ElementType.F32, Shape.of(2, p));
+      Checks.buffer("nans", nans, ElementType.I32, Shape.of(p));
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return List.of(x);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(range, nans);
+    }
+  }
+
+  /**
+   * Counts in B equal bins: bin = floor((x − low)·inverseWidth) in float32, with x = high in the
+   * last bin.
+   *
+   * @param range [3, P]: low, high, and inverseWidth = B/(high − low)
+   * @param counts I32 [P, B + 3]: the bins, then elements below low, above high, and NaN
+   */
+  record Histogram(Buffer x, Granularity granularity, Buffer range, Buffer counts) implements Op {
+    /** Columns after the bins: below, above, NaN. */
+    public static final int EXTRAS = 3;
+
+    public Histogram {
+      Checks.type("x", x, ElementType.F32);
+      int p = granularity.layout(x.shape()).sequences();
+      Checks.buffer("range", range, ElementType.F32, Shape.of(3, p));
+      if (counts.shape().rank() != 2 || counts.shape().length(1) <= EXTRAS) {
+        throw new ShapeException("counts must be [P, bins + 3], not " + counts.shape());
+      }
+      Checks.buffer("counts", counts, ElementType.I32, Shape.of(p, counts.shape().length(1)));
+    }
+
+    /** The number of bins. */
+    public int bins() {
+      return Math.toIntExact(counts.shape().length(1)) - EXTRAS;
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return List.of(x, range);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(counts);
+    }
+  }
+
+  /**
+   * Sums of powers of d = x − centre. NaN and infinity go into the sums as they are.
+   *
+   * @param centre [P]
+   * @param sums [4, C]: Σd, Σd², Σd³, Σd⁴ by chunk, in the order that {@link Layout} fixes
+   */
+  record Moments(Buffer x, Granularity granularity, Buffer centre, Buffer sums) implements Op {
+    public Moments {
+      Checks.type("x", x, ElementType.F32);
+      Layout layout = granularity.layout(x.shape());
+      Checks.buffer("centre", centre, ElementType.F32, Shape.of(layout.sequences()));
+      Checks.buffer("sums", sums, ElementType.F32, Shape.of(4, layout.totalChunks()));
+    }
+
+    @Override
+    public List<Buffer> inputs() {
+      return List.of(x, centre);
+    }
+
+    @Override
+    public List<Buffer> outputs() {
+      return List.of(sums);
+    }
+  }
+}
