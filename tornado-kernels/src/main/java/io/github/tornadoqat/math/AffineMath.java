@@ -57,6 +57,8 @@ public final class AffineMath {
    *
    * @param r {@link #openSteps} of x
    */
+  // A kernel cannot call Float.isNaN.
+  @SuppressWarnings("IdentityBinaryExpression")
   public static float gradientToInput(float x, float upstream, float r, float lo, float hi) {
     float inside = r < lo || r > hi ? 0f : upstream;
     return x != x ? x : inside;
