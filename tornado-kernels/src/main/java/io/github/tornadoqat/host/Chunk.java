@@ -37,6 +37,9 @@ final class Chunk {
   /** NaN elements of the chunks in the slots. */
   final int[] nans = new int[SLOTS];
 
+  private final float[] tree = new float[Simd.LANES * Simd.LANES];
+  private final float[] totals = new float[SLOTS];
+
   /** The slot of this chunk. */
   int slot;
 
@@ -65,9 +68,11 @@ final class Chunk {
   }
 
   /** Adds up the lanes of sum k for all slots. */
-  void total(int k, float[] totals) {
+  float[] totals(int k) {
     for (int s = 0; s < SLOTS; s += Simd.LANES) {
-      LaneTree.sumRows(lanes, k * PITCH + s * Layout.LANES).intoArray(totals, s);
+      LaneTree.sumRows(lanes, k * PITCH + s * Layout.LANES, tree);
+      System.arraycopy(tree, 0, totals, s, Simd.LANES);
     }
+    return totals;
   }
 }

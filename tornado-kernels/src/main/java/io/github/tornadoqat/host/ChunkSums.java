@@ -35,16 +35,15 @@ final class ChunkSums {
 
   /** Adds up the lanes of the first {@code slots} slots and stores the results. */
   void store(Chunk chunk, int slots) {
-    float[] totals = new float[Chunk.SLOTS];
     for (int k = 0; k < rows; k++) {
-      chunk.total(k, totals);
+      float[] totals = chunk.totals(k);
       for (int s = 0; s < slots; s++) {
         sums[k * chunks + chunk.numbers[s]] = totals[s];
       }
     }
     if (counts != null) {
       for (int k = 0; k < 2; k++) {
-        chunk.total(rows + k, totals);
+        float[] totals = chunk.totals(rows + k);
         for (int s = 0; s < slots; s++) {
           counts[k * chunks + chunk.numbers[s]] = (int) totals[s];
         }

@@ -12,8 +12,9 @@ import jdk.incubator.vector.VectorShuffle;
  * Adds up rows of 32 lanes in halves, as {@link Layout} fixes the order, as many rows at a time as
  * a vector has lanes.
  *
- * <p>Each level folds two vectors into one that keeps half of its lanes for each, until every row
- * has one lane left; rows are paired so that row k ends in lane k.
+ * <p>Each level folds pairs of vectors into one that keeps half of its lanes for each, until every
+ * row has one lane left; row k is paired with row k + half, so that it ends in lane k. The levels
+ * go through an array, since C2 gives up on inlining the whole tree.
  */
 final class LaneTree {
   private static final Level EIGHTS = Level.of(8);
@@ -23,33 +24,46 @@ final class LaneTree {
 
   private LaneTree() {}
 
-  /** The sums of the rows that start at {@code from}, {@code from + 32}, and so on. */
-  static FloatVector sumRows(float[] lanes, int from) {
-    return ONES.fold(twos(lanes, from), twos(lanes, from + Layout.LANES));
-  }
-
-  private static FloatVector twos(float[] lanes, int at) {
-    return TWOS.fold(fours(lanes, at), fours(lanes, at + 2 * Layout.LANES));
-  }
-
-  private static FloatVector fours(float[] lanes, int at) {
-    return LANES < 8
-        ? row(lanes, at, LANES)
-        : FOURS.fold(eights(lanes, at), eights(lanes, at + 4 * Layout.LANES));
-  }
-
-  private static FloatVector eights(float[] lanes, int at) {
-    return LANES < 16
-        ? row(lanes, at, LANES)
-        : EIGHTS.fold(row(lanes, at, LANES), row(lanes, at + 8 * Layout.LANES, LANES));
-  }
-
-  /** Lanes from {@code at} on of a row that is folded to {@code width} lanes. */
-  private static FloatVector row(float[] lanes, int at, int width) {
-    if (width == Layout.LANES / 2) {
-      return load(lanes, at).add(load(lanes, at + width));
+  /**
+   * Leaves the sums of the rows that start at {@code from}, {@code from + 32}, and so on, in the
+   * first elements of {@code totals}.
+   *
+   * @param totals room for a vector for each row
+   */
+  static void sumRows(float[] lanes, int from, float[] totals) {
+    for (int k = 0; k < LANES; k++) {
+      row(lanes, from + k * Layout.LANES).intoArray(totals, k * LANES);
     }
-    return row(lanes, at, 2 * width).add(row(lanes, at + width, 2 * width));
+    if (LANES >= 16) {
+      level(totals, 8, EIGHTS);
+    }
+    if (LANES >= 8) {
+      level(totals, 4, FOURS);
+    }
+    level(totals, 2, TWOS);
+    level(totals, 1, ONES);
+  }
+
+  private static void level(float[] rows, int pairs, Level level) {
+    for (int k = 0; k < pairs; k++) {
+      FloatVector a = load(rows, k * LANES);
+      FloatVector b = load(rows, (k + pairs) * LANES);
+      level.fold(a, b).intoArray(rows, k * LANES);
+    }
+  }
+
+  /** A row of 32 lanes, folded to one vector. */
+  private static FloatVector row(float[] lanes, int at) {
+    if (LANES == 16) {
+      return halves(lanes, at);
+    }
+    FloatVector low = halves(lanes, at).add(halves(lanes, at + 8));
+    return LANES == 8 ? low : low.add(halves(lanes, at + 4).add(halves(lanes, at + 12)));
+  }
+
+  /** Lanes i and i + 16 of a row. */
+  private static FloatVector halves(float[] lanes, int at) {
+    return load(lanes, at).add(load(lanes, at + Layout.LANES / 2));
   }
 
   private static FloatVector load(float[] lanes, int at) {

@@ -48,9 +48,8 @@ final class MomentsKernel implements HostPlan.Kernel {
 
     @Override
     public void store(Chunk chunk, int slots) {
-      float[] totals = new float[Chunk.SLOTS];
       for (int k = 0; k < POWERS; k++) {
-        chunk.total(k, totals);
+        float[] totals = chunk.totals(k);
         for (int s = 0; s < slots; s++) {
           sums[k * chunks + chunk.numbers[s]] = totals[s];
         }
