@@ -12,6 +12,7 @@ final class Scenario {
   private final TensorCase tensor;
   private final Rounding mode;
   private final List<EncodingCase> encodings;
+  private final Membership membership;
   private final float[] x;
   private final float[] upstream;
   private final Values values;
@@ -27,12 +28,12 @@ final class Scenario {
       Values values,
       long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    Membership m = Membership.of(tensor.granularity(), tensor.shape());
+    this.membership = Membership.of(tensor.granularity(), tensor.shape());
     this.kind = kind;
     this.tensor = tensor;
     this.mode = mode;
     this.encodings = encodings;
-    this.x = values.fill(random, m, encodings);
+    this.x = values.fill(random, membership, encodings);
     this.upstream = values.fillUpstream(random, x.length);
     this.values = values;
     this.seed = seed;
@@ -104,6 +105,10 @@ final class Scenario {
 
   List<EncodingCase> encodings() {
     return encodings;
+  }
+
+  Membership membership() {
+    return membership;
   }
 
   float[] x() {

@@ -89,7 +89,7 @@ final class Workbench implements AutoCloseable {
   }
 
   int chunks(Scenario s) {
-    return Membership.of(s.granularity(), s.shape()).totalChunks();
+    return s.membership().totalChunks();
   }
 
   Buffer sums(String name, long rows, long columns) {
