@@ -84,14 +84,14 @@ final class ProtoReader {
     return wireType == LENGTH_DELIMITED;
   }
 
-  /** Starts to read the packed varints of the current field: {@link #nextPacked} gives them. */
+  /** The packed varints of the current field: {@link #varint} takes them while {@link #hasMore}. */
   ProtoReader packed() {
     ProtoReader values = message();
     values.wireType = VARINT;
     return values;
   }
 
-  /** Whether bytes are left of this message. */
+  /** Whether bytes are left to read. */
   boolean hasMore() {
     return position < message.byteSize();
   }
