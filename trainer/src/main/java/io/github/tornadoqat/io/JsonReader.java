@@ -9,7 +9,11 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.util.ByteBufferBackedInputStream;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.lang.foreign.MemorySegment;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Pulls values out of JSON in a mapped file without building a tree. Whatever is wrong becomes a
@@ -44,11 +48,17 @@ final class JsonReader {
       throw file.bad(part, json.byteSize() + " bytes of JSON", "at most " + MAX_BYTES);
     }
     try {
-      parser = FACTORY.createParser(new ByteBufferBackedInputStream(json.asByteBuffer()));
+      parser = FACTORY.createParser(strictUtf8(json));
     } catch (IOException e) {
       throw file.bad(part, "unreadable JSON (" + e.getMessage() + ")", "JSON in UTF-8");
     }
     advance();
+  }
+
+  /** Left to itself the parser would guess the encoding and mend what is broken. */
+  private static Reader strictUtf8(MemorySegment json) {
+    return new InputStreamReader(
+        new ByteBufferBackedInputStream(json.asByteBuffer()), StandardCharsets.UTF_8.newDecoder());
   }
 
   void openObject() {
@@ -139,7 +149,11 @@ final class JsonReader {
 
   private BadInputException bad(IOException e) {
     String wrong =
-        e instanceof JsonProcessingException json ? json.getOriginalMessage() : e.getMessage();
+        switch (e) {
+          case JsonProcessingException json -> json.getOriginalMessage();
+          case CharacterCodingException _ -> "bytes that are no UTF-8";
+          default -> e.getMessage();
+        };
     long offset = parser.currentLocation().getCharOffset();
     return file.bad(part + " character " + offset, wrong, "valid JSON");
   }
@@ -153,9 +167,14 @@ final class JsonReader {
   }
 
   private void expect(JsonToken token, String expected) {
-    JsonToken found = parser.currentToken();
-    if (found != token) {
-      throw bad(found == null ? "the end" : found.name(), expected);
+    if (parser.currentToken() == token) {
+      return;
+    }
+    try {
+      String found = parser.getText();
+      throw bad(found == null ? "nothing" : found, expected);
+    } catch (IOException e) {
+      throw bad(e);
     }
   }
 }
