@@ -7,8 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The tensors of an ONNX model: initializers of the main graph and values of its Constant nodes,
- * inside the file or in external data beside it. Subgraphs of control flow are passed over.
+ * The tensors of an ONNX model: initializers of the main graph and its Constant nodes of two axes
+ * or more, inside the file or in external data beside it. Subgraphs of control flow are passed
+ * over.
  */
 public final class OnnxModel extends MappedSource {
   private static final int MODEL_GRAPH = 7;
@@ -73,7 +74,11 @@ public final class OnnxModel extends MappedSource {
         case GRAPH_NODE -> {
           OnnxNode node = OnnxNode.parse(reader.message());
           if (node.isConstant()) {
-            put(tensors, reader, OnnxTensor.parse(file, node.value(), node.output()));
+            OnnxTensor tensor = OnnxTensor.parse(file, node.value(), node.output());
+            // Exporters write every number of a formula as a Constant; those are no parameters.
+            if (tensor.dims().size() >= 2) {
+              put(tensors, reader, tensor);
+            }
           }
         }
         default -> reader.skip();
