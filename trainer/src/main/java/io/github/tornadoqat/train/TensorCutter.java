@@ -1,7 +1,9 @@
 package io.github.tornadoqat.train;
 
 import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.program.Layout;
 import io.github.tornadoqat.program.Shape;
+import java.util.Arrays;
 
 /**
  * Cuts a tensor into slices that fit a core's cache, so that thousands of steps read memory once.
@@ -62,6 +64,15 @@ public final class TensorCutter {
       }
     }
     return new Slice(values, rows, length, granularity);
+  }
+
+  /** The values of one range, counted over all slices. */
+  public float[] range(int p) {
+    int perSlice = slice(0).layout().sequences();
+    Slice slice = slice(p / perSlice);
+    Layout layout = slice.layout();
+    int start = (int) layout.start(p % perSlice);
+    return Arrays.copyOfRange(slice.values(), start, start + (int) layout.length(p % perSlice));
   }
 
   /** What shares a range: the tensor, an output channel, or a group of a channel's elements. */
