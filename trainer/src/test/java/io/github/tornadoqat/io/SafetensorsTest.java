@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,27 @@ class SafetensorsTest {
               new TensorInfo("b", "b", DType.F16, new long[] {1, 2}, "", 0));
       assertThat(Bytes.read(source, "a")).containsExactly(7);
       assertThat(Bytes.read(source, "b")).containsExactly(1, -2);
+    }
+  }
+
+  @Test
+  void readsBeyondTwoGigabytes() throws IOException {
+    long large = 3L << 30;
+    String header =
+        """
+        {"a":{"dtype":"U8","shape":[%d],"data_offsets":[0,%d]},
+         "b":{"dtype":"F32","shape":[1],"data_offsets":[%d,%d]}}\
+        """
+            .formatted(large, large, large, large + 4);
+    byte[] start = Bytes.safetensors(header, new byte[0]);
+    Path file = Bytes.file(folder, "m.safetensors", start);
+    try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+      sparse.seek(start.length + large);
+      sparse.write(Bytes.floats(7));
+    }
+    try (TensorSource source = TensorSource.open(file)) {
+      assertThat(Bytes.find(source, "a").elements()).isEqualTo(large);
+      assertThat(Bytes.read(source, "b")).containsExactly(7);
     }
   }
 
