@@ -80,7 +80,7 @@ final class Plot implements AutoCloseable {
       label("middle", at, under + 10, tick.label(), "tick");
     }
     segment("axis", null, left, bottom, right, bottom);
-    label("middle", (left + right) / 2, height - 4, x.label(), "name");
+    label("middle", (left + right) / 2, height - 4, x.label(), "unit");
   }
 
   private void yAxis() {
@@ -93,7 +93,7 @@ final class Plot implements AutoCloseable {
         "text",
         y.label(),
         "class",
-        "name",
+        "unit",
         "text-anchor",
         "middle",
         "transform",
