@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 
-/** Everything that decides what {@code qat learn} computes; the same config gives the same bytes. */
+/**
+ * Everything that decides what {@code qat learn} computes; the same config gives the same bytes.
+ */
 public record LearnConfig(
     Path model,
     TensorFilter tensors,

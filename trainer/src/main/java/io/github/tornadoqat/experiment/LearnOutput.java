@@ -55,7 +55,7 @@ public final class LearnOutput {
     for (String name : names.size() > 1 ? names : List.<String>of()) {
       folder.write(encodings(name), out -> EncodingsJson.write(out, result.encodings(name)));
     }
-    folder.write(REPORT, out -> Report.write(report(result), out));
+    folder.write(REPORT, out -> report(result, out));
   }
 
   private Map<String, Object> config(LearnResult result) {
@@ -75,13 +75,7 @@ public final class LearnOutput {
             .builder()
             .setRecordSeparator('\n')
             .setHeader(
-                "step",
-                "tensor",
-                "parameterization",
-                "mse",
-                "theta_min",
-                "theta_max",
-                "clip_rate")
+                "step", "tensor", "parameterization", "mse", "theta_min", "theta_max", "clip_rate")
             .get()
             .print(writer);
     for (TensorOutcome o : result.outcomes()) {
@@ -100,7 +94,13 @@ public final class LearnOutput {
     csv.flush();
   }
 
-  private ReportData report(LearnResult result) {
+  private void report(LearnResult result, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+    Report.write(reportData(result), writer);
+    writer.flush();
+  }
+
+  private ReportData reportData(LearnResult result) {
     LearnConfig config = result.config();
     Map<String, String> facts = new LinkedHashMap<>();
     Map<String, Object> all = config(result);

@@ -82,20 +82,14 @@ public final class LearnResult {
     map.put("final_mse", weighted(tensors, elements, TensorOutcome::finalMse));
     map.put("best_mse", weighted(tensors, elements, TensorOutcome::bestMse));
     map.put("mean_final_sqnr_db", JsonFiles.finite(meanSqnr(tensors)));
-    map.put(
-        "clip_rate",
-        weighted(tensors, elements, o -> o.clipRate(o.learned().trace().steps())));
+    map.put("clip_rate", weighted(tensors, elements, o -> o.clipRate(o.learned().trace().steps())));
     map.put("projections", tensors.stream().mapToLong(o -> o.learned().projections()).sum());
     return map;
   }
 
   private static double weighted(
-      List<TensorOutcome> tensors,
-      long elements,
-      ToDoubleFunction<TensorOutcome> value) {
-    return tensors.stream()
-            .mapToDouble(o -> value.applyAsDouble(o) * o.tensor().elements())
-            .sum()
+      List<TensorOutcome> tensors, long elements, ToDoubleFunction<TensorOutcome> value) {
+    return tensors.stream().mapToDouble(o -> value.applyAsDouble(o) * o.tensor().elements()).sum()
         / elements;
   }
 

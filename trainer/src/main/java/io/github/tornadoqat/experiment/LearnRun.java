@@ -5,7 +5,6 @@ import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.math.CounterRandom;
 import io.github.tornadoqat.program.Backend;
-import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.train.LearnedSlice;
 import io.github.tornadoqat.train.LearnedTensor;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
@@ -36,18 +35,14 @@ public final class LearnRun {
   public LearnResult run(Progress.Factory progress) throws InterruptedException {
     try (TensorSource source = TensorSource.open(config.model());
         TensorLearner learner = new TensorLearner(backend, config.options(), config.init())) {
-      List<TensorInfo> selected = config.tensors().select(source);
-      if (selected.isEmpty()) {
-        throw new BadInputException(
-            config.model(), "tensors", "none selected", "a weight matrix, or an --include that fits");
-      }
+      List<TensorInfo> selected = config.tensors().selectSome(source, config.model());
       long units = selected.stream().mapToLong(TensorInfo::elements).sum();
       List<TensorOutcome> outcomes = new ArrayList<>();
-      try (Progress bar =
-          progress.start("learn", units * config.parameterizations().size())) {
+      try (Progress bar = progress.start("learn", units * config.parameterizations().size())) {
         for (int i = 0; i < selected.size(); i++) {
           bar.at(selected.get(i).label());
-          outcomes.addAll(learn(source, selected.get(i), i, learner, isDrawn(i, selected.size()), bar));
+          outcomes.addAll(
+              learn(source, selected.get(i), i, learner, isDrawn(i, selected.size()), bar));
         }
       }
       return new LearnResult(config, backend.device(), outcomes);
@@ -68,19 +63,8 @@ public final class LearnRun {
       boolean drawn,
       Progress bar)
       throws InterruptedException {
-    if (info.elements() > Integer.MAX_VALUE - 8) {
-      throw new BadInputException(
-          config.model(), info.label(), info.elements() + " elements", "fewer than 2^31");
-    }
-    float[] values = new float[(int) info.elements()];
-    source.read(info, values);
     TensorCutter cutter =
-        new TensorCutter(
-            values,
-            Shape.of(info.shape()),
-            info.channelAxis(),
-            config.granularity(),
-            backend.preferredElements());
+        Tensors.cutter(Tensors.read(source, info), info, config.granularity(), backend);
     LearnedTensor learned;
     try {
       learned = learner.learn(cutter, bar::advance);

@@ -76,9 +76,7 @@ final class Numbers {
     }
     StringBuilder s = new StringBuilder(factor == 1 ? "10" : factor + "·10");
     s.append(exponent < 0 ? "⁻" : "");
-    String.valueOf(Math.abs(exponent))
-        .chars()
-        .forEach(c -> s.append(SUPERSCRIPTS.charAt(c - '0')));
+    String.valueOf(Math.abs(exponent)).chars().forEach(c -> s.append(SUPERSCRIPTS.charAt(c - '0')));
     return s.toString();
   }
 

@@ -37,8 +37,7 @@ final class Plots {
 
   /** Both ends of the range over the steps. */
   static void ranges(Markup out, List<TensorResult> tensor) {
-    DoubleStream ends =
-        DoubleStream.concat(values(tensor, Curve::min), values(tensor, Curve::max));
+    DoubleStream ends = DoubleStream.concat(values(tensor, Curve::min), values(tensor, Curve::max));
     Axis y = Axis.linear("ends of the range, input units", ends);
     try (Plot plot = plot(out, "Range over steps", steps(tensor), y, BELOW)) {
       plot.segment("rule", null, plot.left(), plot.y(0), plot.right(), plot.y(0));
@@ -57,7 +56,8 @@ final class Plots {
     DoubleStream levels =
         drawn.stream().flatMapToDouble(r -> Arrays.stream(r.histogram().levels()));
     Axis x =
-        Axis.linear("value, input units", DoubleStream.concat(DoubleStream.of(h.low(), h.high()), levels));
+        Axis.linear(
+            "value, input units", DoubleStream.concat(DoubleStream.of(h.low(), h.high()), levels));
     Axis y = Axis.fromZero("elements in a bin", Arrays.stream(heights));
     int strips = STRIP * drawn.size();
     try (Plot plot = plot(out, "Values and levels", x, y, BELOW + strips)) {

@@ -4,7 +4,6 @@ import io.github.tornadoqat.experiment.ReportData.TensorResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -136,10 +135,7 @@ public final class Report {
     return new Rows.Row(
         tensor.getFirst().name().substring(prefix.length()),
         tensor.stream()
-            .map(
-                r ->
-                    new Rows.Change(
-                        r.parameterization(), r.initialOverBest(), r.finalOverBest()))
+            .map(r -> new Rows.Change(r.parameterization(), r.initialOverBest(), r.finalOverBest()))
             .toList());
   }
 

@@ -1,7 +1,9 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,20 @@ public record TensorFilter(List<String> include, List<String> exclude) {
   /** The tensors that pass, in file order; floating-point ones that have elements. */
   public List<TensorInfo> select(TensorSource source) {
     return source.tensors().stream().filter(this::passes).toList();
+  }
+
+  /**
+   * The tensors that pass.
+   *
+   * @throws BadInputException if there are none
+   */
+  List<TensorInfo> selectSome(TensorSource source, Path model) {
+    List<TensorInfo> selected = select(source);
+    if (selected.isEmpty()) {
+      throw new BadInputException(
+          model, "tensors", "none selected", "a weight matrix, or an --include that fits one");
+    }
+    return selected;
   }
 
   private boolean passes(TensorInfo t) {

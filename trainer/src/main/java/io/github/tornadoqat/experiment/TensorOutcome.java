@@ -83,8 +83,7 @@ record TensorOutcome(
   /** The keys of {@code summary.json}. */
   Map<String, Object> summary() {
     double[] scales = scales();
-    double[] zeroPoints =
-        learned.encodings().stream().mapToDouble(Encoding::zeroPoint).toArray();
+    double[] zeroPoints = learned.encodings().stream().mapToDouble(Encoding::zeroPoint).toArray();
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("name", info.name());
     map.put("label", info.label());

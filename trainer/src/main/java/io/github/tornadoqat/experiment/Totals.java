@@ -96,11 +96,7 @@ record Totals(
   }
 
   private static double mean(List<TensorResult> group, ToDoubleFunction<TensorResult> value) {
-    return group.stream()
-        .mapToDouble(value)
-        .filter(Double::isFinite)
-        .average()
-        .orElse(Double.NaN);
+    return group.stream().mapToDouble(value).filter(Double::isFinite).average().orElse(Double.NaN);
   }
 
   private static double byElements(List<TensorResult> group, ToDoubleFunction<TensorResult> value) {

@@ -54,16 +54,29 @@ public final class TensorCutter {
     int first = i * channelsPerSlice;
     int rows = Math.min(channelsPerSlice, channels - first);
     float[] values = new float[rows * length];
-    for (int o = 0; o < outer; o++) {
-      int from = (o * channels + first) * inner;
-      for (int c = 0; c < rows; c++) {
-        int to = c * length + o * inner;
-        for (int k = 0; k < inner; k++) {
-          values[to + k] = tensor[from + c * inner + k];
-        }
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < outer; o++) {
+        int from = offset(first + row, o);
+        System.arraycopy(tensor, from, values, row * length + o * inner, inner);
       }
     }
     return new Slice(values, rows, length, granularity);
+  }
+
+  /** Puts integers that belong to the elements of slice i in their places in the tensor. */
+  public void scatter(int i, int[] integers, int[] target) {
+    int length = outer * inner;
+    for (int row = 0; row < integers.length / Math.max(1, length); row++) {
+      for (int o = 0; o < outer; o++) {
+        int to = whole ? 0 : offset(i * channelsPerSlice + row, o);
+        System.arraycopy(integers, row * length + o * inner, target, to, inner);
+      }
+    }
+  }
+
+  /** Where a channel's elements of one outer index start. */
+  private int offset(int channel, int o) {
+    return (o * channels + channel) * inner;
   }
 
   /** The values of one range, counted over all slices. */
