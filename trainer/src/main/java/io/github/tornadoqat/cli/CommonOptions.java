@@ -20,6 +20,7 @@ final class CommonOptions {
       names = "--config",
       paramLabel = "FILE.yaml",
       description = "Read options from a YAML file, keyed by their long names; flags override it.")
+  @SuppressWarnings("unused")
   private Path config;
 
   @Option(
@@ -37,6 +38,7 @@ final class CommonOptions {
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
+  @SuppressWarnings("unused")
   private boolean help;
 
   boolean verbose() {

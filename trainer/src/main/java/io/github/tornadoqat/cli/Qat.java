@@ -59,7 +59,7 @@ public final class Qat implements Runnable {
     try {
       ConfigFile.apply(line, args);
       return line.execute(args);
-    } catch (RuntimeException | OutOfMemoryError e) {
+    } catch (RuntimeException | Error e) {
       Throwable shown =
           e instanceof OutOfMemoryError
               ? new BackendException(

@@ -6,6 +6,7 @@ import io.github.tornadoqat.io.TensorSource;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Which tensors of a model are worked on: by default its weight matrices, with globs those whose
@@ -48,15 +49,17 @@ public record TensorFilter(List<String> include, List<String> exclude) {
   }
 
   private static boolean matches(String glob, TensorInfo t) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : glob.toCharArray()) {
-      switch (c) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
-      }
-    }
-    Pattern pattern = Pattern.compile(regex.toString(), Pattern.DOTALL);
+    String regex =
+        glob.chars()
+            .mapToObj(
+                c ->
+                    switch (c) {
+                      case '*' -> ".*";
+                      case '?' -> ".";
+                      default -> Pattern.quote(Character.toString(c));
+                    })
+            .collect(Collectors.joining());
+    Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
     return pattern.matcher(t.name()).matches() || pattern.matcher(t.label()).matches();
   }
 }

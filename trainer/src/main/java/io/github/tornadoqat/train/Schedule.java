@@ -47,7 +47,8 @@ public sealed interface Schedule {
 
     @Override
     public double factor(int step, int steps) {
-      return Math.pow(gamma, step / every);
+      int changes = step / every;
+      return Math.pow(gamma, changes);
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class TensorCutter {
     this.channels = whole ? 1 : (int) shape.length(axis);
     this.inner = whole ? tensor.length : (int) shape.inner(axis);
     long length = Math.max(1, (long) outer * inner);
-    this.channelsPerSlice = (int) Math.clamp(preferredElements / length, 1, Math.max(1, channels));
+    this.channelsPerSlice = Math.clamp(preferredElements / length, 1, Math.max(1, channels));
   }
 
   /** The number of slices. */
