@@ -1,0 +1,116 @@
+package io.github.tornadoqat.benchmarks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.Backends;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is timed gives the right answers, on a size that takes several slices and chunks. */
+class BodiesTest {
+  private static final int ELEMENTS = 1 << 19;
+
+  /** Float32 sums in several orders, against terms added in double. */
+  private static final double TOLERANCE = 2e-5;
+
+  private static final Data DATA = Data.random(ELEMENTS, 3);
+
+  private static Backend backend;
+  private static Crew crew;
+
+  @BeforeAll
+  static void open() {
+    Torch.setThreads(2);
+    backend = Backends.open("host", 2);
+    crew = new Crew(2);
+  }
+
+  @AfterAll
+  static void close() {
+    crew.close();
+    backend.close();
+  }
+
+  static Stream<Arguments> cases() {
+    return Stream.of(Grouping.values())
+        .flatMap(g -> Stream.of(Kind.values()).map(k -> Arguments.of(k, g)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void everyContenderAgreesWithTheFormulas(Kind kind, Grouping grouping) {
+    Case work = Oracle.withoutTies(Case.of(kind, grouping, DATA));
+    Oracle oracle = new Oracle(work);
+    try (Lineup lineup = new Lineup(backend, crew, work)) {
+      for (Contender contender : lineup.contenders()) {
+        if (!(contender instanceof Ceiling)) {
+          check(contender, oracle);
+        }
+      }
+    }
+  }
+
+  private static void check(Contender contender, Oracle oracle) {
+    // Twice: a body that leaves something behind is wrong the second time.
+    contender.run();
+    Contender.Result result = contender.result();
+    assertThat(result.values()).as(contender.name()).isEqualTo(oracle.values);
+    assertThat(result.sums()).as(contender.name()).hasSameSizeAs(oracle.sums);
+    for (int i = 0; i < oracle.sums.length; i++) {
+      assertThat(Math.abs(result.sums()[i] - oracle.sums[i]))
+          .as("%s, sum %d of %s", contender.name(), i, oracle.sums[i])
+          .isLessThanOrEqualTo(TOLERANCE * oracle.magnitudes[i]);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void forwardHasTheBitsOfLibtorch(Grouping grouping) {
+    Case work = Case.of(Kind.FORWARD, grouping, DATA);
+    try (Lineup lineup = new Lineup(backend, crew, work)) {
+      List<Contender> all = lineup.contenders();
+      int[] expected = bits(find(all, Names.LIBTORCH));
+      assertThat(bits(find(all, HostContender.NAME))).isEqualTo(expected);
+      assertThat(bits(find(all, Names.LIBTORCH_SLICED))).isEqualTo(expected);
+      assertThat(bits(find(all, Names.LIBTORCH_COMPOSED))).isEqualTo(expected);
+    }
+  }
+
+  private static Contender find(List<Contender> all, String name) {
+    return all.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  private static int[] bits(Contender contender) {
+    float[] values = contender.result().values();
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+
+  @Test
+  void ceilingsCopyAndSum() {
+    float[] x = Data.random((1 << 18) + 13, 5).x();
+    double sum = 0;
+    for (float v : x) {
+      sum += v;
+    }
+    for (Contender copy : Ceiling.copies(crew, x)) {
+      copy.run();
+      assertThat(copy.result().values()).as(copy.name()).isEqualTo(x);
+    }
+    for (Contender read : Ceiling.reads(crew, x)) {
+      read.run();
+      assertThat(Math.abs(read.result().sums()[0] - sum)).as(read.name()).isLessThan(0.1);
+    }
+  }
+}
