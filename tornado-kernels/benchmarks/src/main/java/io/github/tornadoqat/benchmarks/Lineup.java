@@ -16,7 +16,7 @@ final class Lineup implements AutoCloseable {
     contenders.add(new HostContender(backend, work));
     this.torch = hasPeer(work) ? new TorchCase(work) : null;
     if (torch != null) {
-      contenders.addAll(libtorch());
+      contenders.addAll(libtorch(torch));
     }
   }
 
@@ -27,7 +27,8 @@ final class Lineup implements AutoCloseable {
     return !(isGrouped && work.kind() == Kind.MSE_STEP);
   }
 
-  private List<Contender> libtorch() {
+  /** libtorch's ways of doing a job, the plain one first. */
+  static List<Contender> libtorch(TorchCase torch) {
     return switch (torch.work().kind()) {
       case FORWARD ->
           List.of(
