@@ -27,15 +27,18 @@ public final class AffineMath {
   }
 
   /**
-   * Steps from the zero point before clipping, half to even, exact within [lo − 1, hi + 1] and
-   * limited to it: below {@code lo} the value was clipped low, above {@code hi} it was clipped
-   * high.
+   * Steps from the zero point before clipping, half to even: below {@code lo} the value is clipped
+   * low, above {@code hi} it is clipped high. Exact up to 2^22, and beyond it still on the right
+   * side of lo and hi, since both additions are monotone.
    */
-  public static float openSteps(float x, float inv, float lo, float hi) {
-    return steps(x, inv, lo - 1f, hi + 1f);
+  public static float openSteps(float x, float inv) {
+    return Rounding.halfEvenSmall(x * inv);
   }
 
-  /** {@link #openSteps} by any rounding mode; {@code u} is uniform in [0, 1). */
+  /**
+   * Steps from the zero point before clipping by any rounding mode, limited to [lo − 1, hi + 1];
+   * {@code u} is uniform in [0, 1).
+   */
   public static float openSteps(Rounding mode, float x, float inv, float lo, float hi, float u) {
     return mode.round(clip(x * inv, lo - 1f, hi + 1f), u);
   }

@@ -17,6 +17,12 @@ final class Checks {
     }
   }
 
+  static void counts(Buffer counts, int chunks) {
+    if (counts != null) {
+      buffer("counts", counts, ElementType.I32, Shape.of(3, chunks));
+    }
+  }
+
   static void codes(Buffer codes, Shape shape) {
     if (!codes.type().isCode()) {
       throw new ShapeException("codes must be I8, U8, I16 or U16, not " + codes.type());

@@ -134,7 +134,7 @@ public sealed interface Op {
    * @param upstream g, of x's shape
    * @param dx of x's shape
    * @param sums [3, C]: R, L, H by chunk, in the order that {@link Layout} fixes
-   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk
+   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk; null where not wanted
    */
   record RangeGradient(
       Buffer x, Buffer upstream, QuantizationSpec spec, Buffer dx, Buffer sums, Buffer counts)
@@ -145,7 +145,7 @@ public sealed interface Op {
       Checks.buffer("dx", dx, ElementType.F32, x.shape());
       int c = spec.check(x.shape()).totalChunks();
       Checks.buffer("sums", sums, ElementType.F32, Shape.of(3, c));
-      Checks.buffer("counts", counts, ElementType.I32, Shape.of(3, c));
+      Checks.counts(counts, c);
     }
 
     @Override
@@ -155,7 +155,7 @@ public sealed interface Op {
 
     @Override
     public List<Buffer> outputs() {
-      return List.of(dx, sums, counts);
+      return counts == null ? List.of(dx, sums) : List.of(dx, sums, counts);
     }
   }
 
@@ -165,14 +165,14 @@ public sealed interface Op {
    * mean squared error over n elements is 2/n times theirs).
    *
    * @param sums [4, C]: R, L, H, loss by chunk, in the order that {@link Layout} fixes
-   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk
+   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk; null where not wanted
    */
   record MseStep(Buffer x, QuantizationSpec spec, Buffer sums, Buffer counts) implements Op {
     public MseStep {
       Checks.type("x", x, ElementType.F32);
       int c = spec.check(x.shape()).totalChunks();
       Checks.buffer("sums", sums, ElementType.F32, Shape.of(4, c));
-      Checks.buffer("counts", counts, ElementType.I32, Shape.of(3, c));
+      Checks.counts(counts, c);
     }
 
     @Override
@@ -182,7 +182,7 @@ public sealed interface Op {
 
     @Override
     public List<Buffer> outputs() {
-      return List.of(sums, counts);
+      return counts == null ? List.of(sums) : List.of(sums, counts);
     }
   }
 

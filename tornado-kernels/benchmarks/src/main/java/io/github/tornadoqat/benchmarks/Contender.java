@@ -24,6 +24,5 @@ interface Contender extends AutoCloseable {
    * @param sums in double precision, empty for forward; backward: ∂/∂scale by sequence, then
    *     ∂/∂zero point; the MSE step: ∂/∂low by sequence, then ∂/∂high, then the mean squared error
    */
-  @SuppressWarnings("ArrayRecordComponent")
   record Result(float[] values, double[] sums) {}
 }

@@ -9,8 +9,6 @@ import java.util.stream.IntStream;
  * @param x values
  * @param upstream a gradient from above, of the same length
  */
-// An array that backends use in place, without a copy, is the point.
-@SuppressWarnings("ArrayRecordComponent")
 record Data(float[] x, float[] upstream) {
   private static final int BLOCK = 1 << 16;
 

@@ -19,7 +19,10 @@ class BodiesTest {
   private static final int ELEMENTS = 1 << 19;
 
   /** Float32 sums in several orders, against terms added in double. */
-  private static final double TOLERANCE = 2e-5;
+  private static final double TOLERANCE = 1e-6;
+
+  /** The same through autograd, where ∂scale and ∂zero point cancel. */
+  private static final double AUTOGRAD_TOLERANCE = 2e-3;
 
   private static final Data DATA = Data.random(ELEMENTS, 3);
 
@@ -52,13 +55,14 @@ class BodiesTest {
     try (Lineup lineup = new Lineup(backend, crew, work)) {
       for (Contender contender : lineup.contenders()) {
         if (!(contender instanceof Ceiling)) {
-          check(contender, oracle);
+          boolean isAutograd = kind == Kind.MSE_STEP && Names.isLibtorch(contender.name());
+          check(contender, oracle, isAutograd ? AUTOGRAD_TOLERANCE : TOLERANCE);
         }
       }
     }
   }
 
-  private static void check(Contender contender, Oracle oracle) {
+  private static void check(Contender contender, Oracle oracle, double tolerance) {
     // Twice: a body that leaves something behind is wrong the second time.
     contender.run();
     Contender.Result result = contender.result();
@@ -67,7 +71,7 @@ class BodiesTest {
     for (int i = 0; i < oracle.sums.length; i++) {
       assertThat(Math.abs(result.sums()[i] - oracle.sums[i]))
           .as("%s, sum %d of %s", contender.name(), i, oracle.sums[i])
-          .isLessThanOrEqualTo(TOLERANCE * oracle.magnitudes[i]);
+          .isLessThanOrEqualTo(tolerance * oracle.magnitudes[i]);
     }
   }
 

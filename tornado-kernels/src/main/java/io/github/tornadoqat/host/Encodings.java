@@ -1,0 +1,49 @@
+package io.github.tornadoqat.host;
+
+import io.github.tornadoqat.math.CounterRandom;
+import io.github.tornadoqat.math.Rounding;
+import io.github.tornadoqat.program.QuantizationSpec;
+import io.github.tornadoqat.program.RoundingRule;
+
+/**
+ * The arrays behind a quantization spec, as one kernel execution reads them: value k of row {@code
+ * SCALE} is {@code values[scale + k]}, and so on.
+ */
+record Encodings(float[] values, int count, Rounding mode, long seed, long step) {
+  static Encodings of(QuantizationSpec spec) {
+    float[] values = HostBuffer.floats(spec.encodings());
+    RoundingRule rule = spec.rounding();
+    long[] random = rule.random() == null ? new long[2] : HostBuffer.longs(rule.random());
+    int count = values.length / QuantizationSpec.ROWS;
+    return new Encodings(values, count, rule.mode(), random[0], random[1]);
+  }
+
+  boolean isHalfEven() {
+    return mode == Rounding.HALF_EVEN;
+  }
+
+  float scale(int p) {
+    return values[p];
+  }
+
+  float inverse(int p) {
+    return values[QuantizationSpec.INVERSE * count + p];
+  }
+
+  float lo(int p) {
+    return values[QuantizationSpec.LO * count + p];
+  }
+
+  float hi(int p) {
+    return values[QuantizationSpec.HI * count + p];
+  }
+
+  float zeroPoint(int p) {
+    return values[QuantizationSpec.ZERO_POINT * count + p];
+  }
+
+  /** The uniform number of the element with flat index i; zero where the mode needs none. */
+  float uniform(long i) {
+    return mode == Rounding.STOCHASTIC ? CounterRandom.uniform(seed, step, i) : 0f;
+  }
+}

@@ -1,0 +1,81 @@
+package io.github.tornadoqat.host;
+
+import io.github.tornadoqat.program.Layout;
+
+/** Copies of neighbouring sequences' chunks, side by side; one instance a thread. */
+final class Gather {
+  /** Sequences gathered together: the floats of a cache line. */
+  static final int BLOCK = 16;
+
+  private final Layout layout;
+  private final float[][] tensors;
+  private final float[][] blocks;
+  private final int pitch;
+  private final int[] starts = new int[BLOCK];
+  private final int[] lengths = new int[BLOCK];
+
+  Gather(Layout layout, float[][] tensors) {
+    this.layout = layout;
+    this.tensors = tensors;
+    // A distance that is not a power of two, which would make sequences share cache sets.
+    this.pitch = Math.clamp(layout.maxLength(), 1, Layout.CHUNK) + BLOCK;
+    this.blocks = new float[tensors.length][BLOCK * pitch];
+  }
+
+  /** One copy for each tensor. */
+  float[][] blocks() {
+    return blocks;
+  }
+
+  /** Where sequence k of the block starts in a copy. */
+  int offset(int k) {
+    return k * pitch;
+  }
+
+  /** Reads chunk c of sequences first..last from the first tensors. */
+  void read(int inputs, int first, int last, int c) {
+    for (int k = 0; k < inputs; k++) {
+      copy(tensors[k], blocks[k], first, last, c, true);
+    }
+  }
+
+  /** Writes chunk c of sequences first..last to all but the first tensors. */
+  void write(int inputs, int first, int last, int c) {
+    for (int k = inputs; k < tensors.length; k++) {
+      copy(tensors[k], blocks[k], first, last, c, false);
+    }
+  }
+
+  private void copy(float[] tensor, float[] block, int first, int last, int c, boolean reading) {
+    int count = last - first;
+    int longest = 0;
+    for (int k = 0; k < count; k++) {
+      starts[k] = (int) layout.start(first + k);
+      lengths[k] = layout.chunkLength(first + k, c);
+      longest = Math.max(longest, lengths[k]);
+    }
+    int run = (int) layout.run();
+    long from = (long) c * Layout.CHUNK;
+    for (int j = 0; j < longest; ) {
+      int within = (int) ((from + j) % run);
+      int base = (int) ((from + j) / run * layout.stride()) + within;
+      int n = Math.min(run - within, longest - j);
+      for (int k = 0; k < count; k++) {
+        if (j < lengths[k]) {
+          if (reading) {
+            piece(tensor, starts[k] + base, block, k * pitch + j, n);
+          } else {
+            piece(block, k * pitch + j, tensor, starts[k] + base, n);
+          }
+        }
+      }
+      j += n;
+    }
+  }
+
+  private static void piece(float[] from, int at, float[] to, int target, int n) {
+    for (int i = 0; i < n; i++) {
+      to[target + i] = from[at + i];
+    }
+  }
+}

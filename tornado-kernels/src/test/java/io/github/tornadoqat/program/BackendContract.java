@@ -1,0 +1,176 @@
+package io.github.tornadoqat.program;
+
+import io.github.tornadoqat.math.Rounding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * What every backend must do: give the bits of {@link ReferenceBackend}, whatever the shape, the
+ * values, the number of threads and the plans that run beside. An op that the backend declares
+ * unsupported shows as a skipped test.
+ *
+ * <p>{@code -Dqat.seed} and {@code -Dqat.cases} set the random programs. Program i draws from
+ * {@code seed + i}, so a failing one is alone repeated by its own seed and one case.
+ */
+public abstract class BackendContract extends BackendLifecycle {
+  private static final int[] THREADS = {1, 2, 3, 8};
+  private static final long SEED = Long.getLong("qat.seed", 20_240_416L);
+  private static final int CASES = Integer.getInteger("qat.cases", 300);
+
+  @ParameterizedTest
+  @EnumSource
+  void agreesOnAwkwardShapes(OpKind kind) {
+    Values[] families = {Values.SPREAD, Values.BELL, Values.TIES, Values.SPECIAL};
+    Trial.of(
+        open(3),
+        trial -> {
+          long seed = SEED;
+          for (TensorCase tensor : TensorCase.awkward()) {
+            for (Values values : families) {
+              trial.agrees(Scenario.random(kind, tensor, values, seed++));
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FAKE_QUANTIZE", "QUANTIZE", "DEQUANTIZE", "RANGE_GRADIENT", "MSE_STEP"})
+  void agreesOnEveryGridAndRounding(OpKind kind) {
+    Trial.of(
+        open(1),
+        trial -> {
+          for (int bits = 1; bits <= 16; bits++) {
+            for (EncodingCase.Grid grid : EncodingCase.Grid.values()) {
+              if (grid.has(bits)) {
+                agreesOnGrid(trial, kind, grid, bits);
+              }
+            }
+          }
+        });
+  }
+
+  private static void agreesOnGrid(Trial trial, OpKind kind, EncodingCase.Grid grid, int bits) {
+    EncodingCase e = grid.with(bits, 1f, 0);
+    int[] zeroPoints = {e.qmin(), (e.qmin() + e.qmax() + 1) / 2, e.qmax(), e.qmax() + 2};
+    TensorCase tensor = new TensorCase(Shape.of(107), Granularity.perTensor());
+    for (Rounding mode : Rounding.values()) {
+      for (int z : zeroPoints) {
+        EncodingCase exact = grid.with(bits, 0.25f, z);
+        List<EncodingCase> odd = List.of(grid.with(bits, 0.013f, z));
+        trial.agrees(Scenario.of(kind, tensor, mode, List.of(exact), Values.TIES, SEED + z));
+        trial.agrees(Scenario.of(kind, tensor, mode, odd, Values.SPECIAL, SEED + z));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void agreesOnExtremeValuesAndScales(OpKind kind) {
+    TensorCase tensor = new TensorCase(Shape.of(3, 1367), Granularity.perChannel(0));
+    Trial.of(
+        open(2),
+        trial -> {
+          for (float scale : new float[] {1e-37f, 1e-30f, 1f, 1e30f, 1e33f}) {
+            EncodingCase wide = EncodingCase.Grid.SIGNED.with(16, scale, 3);
+            EncodingCase narrow = EncodingCase.Grid.UNSIGNED.with(2, scale, 1);
+            List<EncodingCase> encodings = List.of(wide, narrow, wide);
+            for (Rounding mode : Rounding.values()) {
+              for (Values values : Values.values()) {
+                trial.agrees(Scenario.of(kind, tensor, mode, encodings, values, SEED));
+              }
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void hasTheSameBitsOnAnyNumberOfThreads(OpKind kind) {
+    Rounding[] modes = {Rounding.HALF_EVEN, Rounding.STOCHASTIC, Rounding.CEIL};
+    long seed = SEED;
+    for (TensorCase tensor : TensorCase.large()) {
+      Rounding mode = modes[Math.floorMod(seed, modes.length)];
+      Scenario s = Scenario.random(kind, tensor, Values.SPREAD, seed++).with(mode);
+      List<Object> expected = Workbench.expected(s);
+      for (int threads : THREADS) {
+        Trial.of(open(threads), trial -> trial.agreesEachTime(s, expected, 2));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void leavesNothingOfTheStepBefore(OpKind kind) {
+    Trial.of(
+        open(2),
+        trial -> {
+          for (TensorCase tensor : TensorCase.awkward()) {
+            Scenario s = Scenario.random(kind, tensor, Values.ALL_NAN, SEED);
+            Scenario after = s.with(Values.SPREAD);
+            trial.agreesInTurn(s, after, after.with(Values.SPECIAL), after, after, s);
+          }
+        });
+  }
+
+  @Test
+  void agreesOnRandomPrograms() {
+    System.out.println(getClass().getSimpleName() + ": -Dqat.seed=" + SEED);
+    for (int t = 0; t < THREADS.length; t++) {
+      int first = t;
+      Trial.of(
+          open(THREADS[t]),
+          trial -> {
+            for (int i = first; i < CASES; i += THREADS.length) {
+              SplittableRandom random = new SplittableRandom(SEED + i);
+              trial.agreesTogether(
+                  random.longs(random.nextInt(1, 4)).mapToObj(Scenario::random).toList());
+            }
+          });
+    }
+  }
+
+  @Test
+  void runsPlansSideBySide() {
+    TensorCase tensor = new TensorCase(Shape.of(37, 5003), Granularity.perChannel(0));
+    Trial.of(
+        open(2),
+        trial -> {
+          List<Scenario> scenarios =
+              Stream.of(OpKind.values())
+                  .map(kind -> Scenario.random(kind, tensor, Values.SPREAD, SEED))
+                  .toList();
+          CyclicBarrier start = new CyclicBarrier(scenarios.size());
+          List<Callable<Void>> tasks = new ArrayList<>();
+          for (Scenario s : scenarios) {
+            List<Object> expected = Workbench.expected(s);
+            tasks.add(
+                () -> {
+                  start.await();
+                  trial.agreesEachTime(s, expected, 5);
+                  return null;
+                });
+          }
+          runAll(tasks);
+        });
+  }
+
+  private static void runAll(List<Callable<Void>> tasks) {
+    try (ExecutorService threads = Executors.newFixedThreadPool(tasks.size())) {
+      for (Future<Void> task : threads.invokeAll(tasks)) {
+        task.get();
+      }
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
+  }
+}

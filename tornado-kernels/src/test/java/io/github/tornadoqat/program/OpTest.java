@@ -1,0 +1,91 @@
+package io.github.tornadoqat.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tornadoqat.math.Rounding;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** The shapes and types that ops insist on. */
+final class OpTest {
+  private static final Granularity CHANNELS = Granularity.perChannel(0);
+
+  private final Backend backend = new ReferenceBackend();
+  private final Buffer x = input(ElementType.F32, 3, 5000);
+  private final Buffer y = result(ElementType.F32, 3, 5000);
+  private final Buffer transposed = result(ElementType.F32, 5000, 3);
+  private final Buffer wide = result(ElementType.I32, 3, 5000);
+  private final Buffer nans = result(ElementType.I32, 1);
+  private final QuantizationSpec spec =
+      new QuantizationSpec(input(ElementType.F32, 5, 3), CHANNELS);
+
+  private Buffer input(ElementType type, long... lengths) {
+    return backend.allocate(type, Shape.of(lengths), Residency.CONSTANT);
+  }
+
+  private Buffer result(ElementType type, long... lengths) {
+    return backend.allocate(type, Shape.of(lengths), Residency.RESULT);
+  }
+
+  private static void refuses(ThrowingCallable op, String message) {
+    assertThatThrownBy(op).isInstanceOf(ShapeException.class).hasMessage(message);
+  }
+
+  @Test
+  void refusesOtherShapes() {
+    refuses(() -> new Op.FakeQuantize(x, spec, transposed), "y must be 3x5000, not 5000x3");
+    refuses(
+        () -> new Op.Round(x, RoundingRule.halfEven(), transposed), "y must be 3x5000, not 5000x3");
+    Buffer sums = result(ElementType.F32, 3, 3);
+    Buffer counts = result(ElementType.I32, 3, 6);
+    refuses(() -> new Op.RangeGradient(x, x, spec, y, sums, counts), "sums must be 3x6, not 3x3");
+    refuses(() -> new Op.MseStep(x, spec, sums, counts), "sums must be 4x6, not 3x3");
+    refuses(
+        () -> new Op.RangeGradient(x, transposed, spec, y, sums, counts),
+        "upstream must be 3x5000, not 5000x3");
+    refuses(
+        () -> new Op.Clip(x, CHANNELS, input(ElementType.F32, 2, 4), y),
+        "bounds must be 2x3, not 2x4");
+    refuses(() -> new Op.MinMax(x, CHANNELS, sums, nans), "range must be 2x3, not 3x3");
+    refuses(
+        () -> new Op.Moments(x, CHANNELS, input(ElementType.F32, 3, 1), sums),
+        "centre must be 3, not 3x1");
+    refuses(
+        () -> new Op.Histogram(x, CHANNELS, input(ElementType.F32, 3, 3), sums),
+        "counts must be [P, bins + 3], not 3x3");
+  }
+
+  @Test
+  void refusesEncodingsOfAnotherGranularity() {
+    QuantizationSpec whole = new QuantizationSpec(spec.encodings(), Granularity.perTensor());
+    refuses(() -> new Op.FakeQuantize(x, whole, y), "encodings must be 5x1, not 5x3");
+    QuantizationSpec rows = new QuantizationSpec(input(ElementType.F32, 4, 3), CHANNELS);
+    refuses(() -> new Op.FakeQuantize(x, rows, y), "encodings must be 5x3, not 4x3");
+  }
+
+  @Test
+  void refusesOtherTypes() {
+    refuses(() -> new Op.FakeQuantize(wide, spec, y), "x must be F32, not I32");
+    refuses(() -> new Op.FakeQuantize(x, spec, wide), "y must be F32, not I32");
+    refuses(
+        () -> new Op.Quantize(x, spec, wide, nans), "codes must be I8, U8, I16 or U16, not I32");
+    refuses(() -> new Op.Dequantize(x, spec, y), "codes must be I8, U8, I16 or U16, not F32");
+    Buffer codes = result(ElementType.U8, 3, 5000);
+    refuses(
+        () -> new Op.Quantize(x, spec, codes, result(ElementType.F32, 1)),
+        "nans must be I32, not F32");
+  }
+
+  @Test
+  void readsRandomNumbersOnlyToRoundStochastically() {
+    Buffer random = input(ElementType.I64, 2);
+    RoundingRule rule = RoundingRule.stochastic(random);
+    assertThat(new Op.Round(x, rule, y).inputs()).containsExactly(x, random);
+    assertThat(new Op.Round(x, RoundingRule.of(Rounding.FLOOR), y).inputs()).containsExactly(x);
+    String message = "a random buffer goes with stochastic rounding, and only with it";
+    refuses(() -> RoundingRule.of(Rounding.STOCHASTIC), message);
+    refuses(() -> new RoundingRule(Rounding.CEIL, random), message);
+    refuses(() -> RoundingRule.stochastic(input(ElementType.I64, 3)), "random must be 2, not 3");
+  }
+}

@@ -1,0 +1,222 @@
+package io.github.tornadoqat.program;
+
+import static io.github.tornadoqat.program.ReferenceBuffer.code;
+import static io.github.tornadoqat.program.ReferenceBuffer.floats;
+import static io.github.tornadoqat.program.ReferenceBuffer.ints;
+
+import java.util.Arrays;
+
+/** Each op as its Javadoc states it. */
+final class ReferenceOps {
+  private ReferenceOps() {}
+
+  static void run(Op op) {
+    switch (op) {
+      case Op.FakeQuantize o -> fakeQuantize(o);
+      case Op.Quantize o -> quantize(o);
+      case Op.Dequantize o -> dequantize(o);
+      case Op.Clip o -> clip(o);
+      case Op.Round o -> round(o);
+      case Op.RangeGradient o -> rangeGradient(o);
+      case Op.MseStep o -> mseStep(o);
+      case Op.MinMax o -> minMax(o);
+      case Op.Histogram o -> histogram(o);
+      case Op.Moments o -> moments(o);
+    }
+  }
+
+  private static void fakeQuantize(Op.FakeQuantize op) {
+    ReferenceEncodings e = new ReferenceEncodings(op.spec(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] y = floats(op.y());
+    for (int i = 0; i < x.length; i++) {
+      y[i] = e.clippedSteps(x[i], i) * e.scale(i);
+    }
+  }
+
+  private static void quantize(Op.Quantize op) {
+    ReferenceEncodings e = new ReferenceEncodings(op.spec(), op.x().shape());
+    float[] x = floats(op.x());
+    int nans = 0;
+    for (int i = 0; i < x.length; i++) {
+      boolean nan = Float.isNaN(x[i]);
+      int steps = nan ? 0 : (int) e.clippedSteps(x[i], i);
+      code(op.codes(), i, steps + (int) e.zeroPoint(i));
+      nans += nan ? 1 : 0;
+    }
+    ints(op.nans())[0] = nans;
+  }
+
+  private static void dequantize(Op.Dequantize op) {
+    ReferenceEncodings e = new ReferenceEncodings(op.spec(), op.y().shape());
+    float[] y = floats(op.y());
+    for (int i = 0; i < y.length; i++) {
+      y[i] = (code(op.codes(), i) - (int) e.zeroPoint(i)) * e.scale(i);
+    }
+  }
+
+  private static void clip(Op.Clip op) {
+    Membership m = Membership.of(op.granularity(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] bounds = floats(op.bounds());
+    float[] y = floats(op.y());
+    for (int i = 0; i < x.length; i++) {
+      int p = m.sequence(i);
+      y[i] = ReferenceEncodings.clip(x[i], bounds[p], bounds[m.sequences() + p]);
+    }
+  }
+
+  private static void round(Op.Round op) {
+    float[] x = floats(op.x());
+    float[] y = floats(op.y());
+    for (int i = 0; i < x.length; i++) {
+      y[i] = ReferenceEncodings.round(op.rounding(), x[i], i);
+    }
+  }
+
+  private static void rangeGradient(Op.RangeGradient op) {
+    ReferenceEncodings e = new ReferenceEncodings(op.spec(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] g = floats(op.upstream());
+    float[] dx = floats(op.dx());
+    Regions regions = new Regions(e);
+    for (int i = 0; i < x.length; i++) {
+      boolean inside = regions.add(x[i], g[i], i);
+      dx[i] = Float.isNaN(x[i]) ? Float.NaN : inside ? g[i] : 0f;
+    }
+    regions.store(floats(op.sums()), ints(op.counts()));
+  }
+
+  private static void mseStep(Op.MseStep op) {
+    ReferenceEncodings e = new ReferenceEncodings(op.spec(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] squares = new float[x.length];
+    Regions regions = new Regions(e);
+    for (int i = 0; i < x.length; i++) {
+      float quantized = e.clippedSteps(x[i], i) * e.scale(i);
+      float d = quantized - x[i];
+      squares[i] = d * d;
+      regions.add(x[i], d, i);
+    }
+    regions.store(floats(op.sums()), ints(op.counts()));
+    put(e.membership().sum(squares), floats(op.sums()), 3);
+  }
+
+  private static void minMax(Op.MinMax op) {
+    Membership m = Membership.of(op.granularity(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] range = floats(op.range());
+    int[] nans = ints(op.nans());
+    Arrays.fill(range, 0, m.sequences(), Float.POSITIVE_INFINITY);
+    Arrays.fill(range, m.sequences(), 2 * m.sequences(), Float.NEGATIVE_INFINITY);
+    Arrays.fill(nans, 0);
+    for (int i = 0; i < x.length; i++) {
+      int least = m.sequence(i);
+      int greatest = m.sequences() + least;
+      if (Float.isNaN(x[i])) {
+        nans[least]++;
+      } else {
+        // Float.compare orders −0 before +0.
+        range[least] = Float.compare(x[i], range[least]) < 0 ? x[i] : range[least];
+        range[greatest] = Float.compare(x[i], range[greatest]) > 0 ? x[i] : range[greatest];
+      }
+    }
+  }
+
+  private static void histogram(Op.Histogram op) {
+    Membership m = Membership.of(op.granularity(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] range = floats(op.range());
+    int[] counts = ints(op.counts());
+    Arrays.fill(counts, 0);
+    for (int i = 0; i < x.length; i++) {
+      int p = m.sequence(i);
+      float low = range[p];
+      float high = range[m.sequences() + p];
+      float inverseWidth = range[2 * m.sequences() + p];
+      counts[p * (op.bins() + Op.Histogram.EXTRAS) + bin(x[i], low, high, inverseWidth, op)]++;
+    }
+  }
+
+  private static int bin(float x, float low, float high, float inverseWidth, Op.Histogram op) {
+    if (Float.isNaN(x)) {
+      return op.bins() + 2;
+    }
+    if (x < low) {
+      return op.bins();
+    }
+    if (x > high) {
+      return op.bins() + 1;
+    }
+    float position = (x - low) * inverseWidth;
+    return Math.clamp((long) Math.floor(position), 0, op.bins() - 1);
+  }
+
+  private static void moments(Op.Moments op) {
+    Membership m = Membership.of(op.granularity(), op.x().shape());
+    float[] x = floats(op.x());
+    float[] centre = floats(op.centre());
+    float[][] powers = new float[4][x.length];
+    for (int i = 0; i < x.length; i++) {
+      float d = x[i] - centre[m.sequence(i)];
+      float square = d * d;
+      powers[0][i] = d;
+      powers[1][i] = square;
+      powers[2][i] = square * d;
+      powers[3][i] = square * square;
+    }
+    for (int row = 0; row < powers.length; row++) {
+      put(m.sum(powers[row]), floats(op.sums()), row);
+    }
+  }
+
+  private static void put(float[] row, float[] table, int index) {
+    System.arraycopy(row, 0, table, index * row.length, row.length);
+  }
+
+  /** R, L, H and the three counts, collected element by element. */
+  private static final class Regions {
+    private final ReferenceEncodings encodings;
+    private final Membership membership;
+    private final float[][] terms;
+    private final int[][] counts;
+
+    Regions(ReferenceEncodings encodings) {
+      this.encodings = encodings;
+      this.membership = encodings.membership();
+      this.terms = new float[3][membership.elements()];
+      this.counts = new int[3][membership.totalChunks()];
+    }
+
+    /** Adds an element with gradient {@code g}; true where it was not clipped. */
+    boolean add(float x, float g, int i) {
+      float v = encodings.ratio(x, i);
+      float r = encodings.steps(x, i);
+      int chunk = membership.chunk(i);
+      if (Float.isNaN(x)) {
+        terms[0][i] = Float.NaN;
+        counts[2][chunk]++;
+        return false;
+      }
+      if (r < encodings.lo(i)) {
+        terms[1][i] = g;
+        counts[0][chunk]++;
+        return false;
+      }
+      if (r > encodings.hi(i)) {
+        terms[2][i] = g;
+        counts[1][chunk]++;
+        return false;
+      }
+      terms[0][i] = g * (r - v);
+      return true;
+    }
+
+    void store(float[] sums, int[] tally) {
+      for (int row = 0; row < 3; row++) {
+        put(membership.sum(terms[row]), sums, row);
+        System.arraycopy(counts[row], 0, tally, row * counts[row].length, counts[row].length);
+      }
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package io.github.tornadoqat.program;
+
+import io.github.tornadoqat.math.Rounding;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** An op with all that it reads; the same on every backend. */
+final class Scenario {
+  private final OpKind kind;
+  private final TensorCase tensor;
+  private final Rounding mode;
+  private final List<EncodingCase> encodings;
+  private final Membership membership;
+  private final float[] x;
+  private final float[] upstream;
+  private final Values values;
+  private final long seed;
+  private final long step;
+  private final String label;
+
+  private Scenario(
+      OpKind kind,
+      TensorCase tensor,
+      Rounding mode,
+      List<EncodingCase> encodings,
+      Values values,
+      long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    this.membership = Membership.of(tensor.granularity(), tensor.shape());
+    this.kind = kind;
+    this.tensor = tensor;
+    this.mode = mode;
+    this.encodings = encodings;
+    this.x = values.fill(random, membership, encodings);
+    this.upstream = values.fillUpstream(random, x.length);
+    this.values = values;
+    this.seed = seed;
+    this.step = random.nextLong();
+    this.label = kind + " " + tensor + " " + mode + " " + values + " seed " + seed;
+  }
+
+  /** The elements are a family's, for encodings given by sequence. */
+  static Scenario of(
+      OpKind kind,
+      TensorCase tensor,
+      Rounding mode,
+      List<EncodingCase> encodings,
+      Values values,
+      long seed) {
+    return new Scenario(kind, tensor, mode, encodings, values, seed);
+  }
+
+  /** Encodings are random, the rounding mode too. */
+  static Scenario random(OpKind kind, TensorCase tensor, Values values, long seed) {
+    SplittableRandom random = new SplittableRandom(~seed);
+    int p = Membership.of(tensor.granularity(), tensor.shape()).sequences();
+    List<EncodingCase> encodings =
+        Stream.generate(() -> EncodingCase.random(random)).limit(p).toList();
+    if (kind == OpKind.ROUND) {
+      encodings = encodings.stream().map(e -> e.withScale(1f)).toList();
+    }
+    return of(kind, tensor, pick(random, Rounding.values()), encodings, values, seed);
+  }
+
+  /** Everything is random. */
+  static Scenario random(long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    OpKind kind = pick(random, OpKind.values());
+    Values values = pick(random, Values.values());
+    return random(kind, TensorCase.random(random), values, seed);
+  }
+
+  /** This scenario rounded another way. */
+  Scenario with(Rounding other) {
+    return of(kind, tensor, other, encodings, values, seed);
+  }
+
+  /** This scenario with other elements, half the scales, and for all else the same shapes. */
+  Scenario with(Values other) {
+    List<EncodingCase> halves = encodings.stream().map(e -> e.withScale(0.5f * e.scale())).toList();
+    return of(kind, tensor, mode, halves, other, seed);
+  }
+
+  private static <T> T pick(SplittableRandom random, T[] all) {
+    return all[random.nextInt(all.length)];
+  }
+
+  OpKind kind() {
+    return kind;
+  }
+
+  Shape shape() {
+    return tensor.shape();
+  }
+
+  Granularity granularity() {
+    return tensor.granularity();
+  }
+
+  Rounding mode() {
+    return mode;
+  }
+
+  List<EncodingCase> encodings() {
+    return encodings;
+  }
+
+  Membership membership() {
+    return membership;
+  }
+
+  float[] x() {
+    return x;
+  }
+
+  float[] upstream() {
+    return upstream;
+  }
+
+  /** Seed and step of stochastic rounding. */
+  long[] random() {
+    return new long[] {seed * 0x9E37_79B9_7F4A_7C15L, step};
+  }
+
+  int bins() {
+    return 1 + Math.floorMod(seed, 200);
+  }
+
+  /** A type that holds all grids; 16 bits wide for some seeds where 8 would do. */
+  ElementType codeType() {
+    int qmin = encodings.stream().mapToInt(EncodingCase::qmin).min().orElse(0);
+    int qmax = encodings.stream().mapToInt(EncodingCase::qmax).max().orElse(1);
+    List<ElementType> fitting =
+        Stream.of(ElementType.I8, ElementType.U8, ElementType.I16, ElementType.U16)
+            .filter(t -> t.holds(qmin, qmax))
+            .toList();
+    return fitting.isEmpty() ? ElementType.U16 : fitting.get(Math.floorMod(seed, fitting.size()));
+  }
+
+  /** Any codes of {@link #codeType}, as a byte[] or a short[]. */
+  Object codes() {
+    Object array = ReferenceBuffer.newArray(codeType(), x.length);
+    SplittableRandom random = new SplittableRandom(seed + 1);
+    IntStream.range(0, x.length)
+        .forEach(
+            i -> {
+              switch (array) {
+                case byte[] bytes -> bytes[i] = (byte) random.nextInt();
+                case short[] shorts -> shorts[i] = (short) random.nextInt();
+                default -> throw new AssertionError(codeType());
+              }
+            });
+    return array;
+  }
+
+  @Override
+  public String toString() {
+    return label;
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tornadoqat.quantizer;
+
+import io.github.tornadoqat.math.AffineMath;
+import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.program.QuantizationSpec;
+
+/**
+ * What kernels compute with and what is exported: x̂ = scale·(q − zeroPoint), q in the grid.
+ *
+ * @param scale the step, a normal float32 whose reciprocal is normal too
+ * @param zeroPoint the code of zero; it may lie outside of the grid
+ * @param grid the codes
+ */
+public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
+  /** The smallest scale: 2^−126 rounded up to where 1/scale is finite. */
+  public static final float MIN_SCALE = 0x1p-126f;
+
+  /** The largest scale, whose reciprocal is still a normal number. */
+  public static final float MAX_SCALE = 0x1p125f;
+
+  public Encoding {
+    if (!(scale >= MIN_SCALE && scale <= MAX_SCALE)) {
+      throw new IllegalArgumentException("scale " + scale + " is not a usable float32");
+    }
+    long lo = (long) grid.qmin() - zeroPoint;
+    long hi = (long) grid.qmax() - zeroPoint;
+    if (Math.max(Math.abs(lo), Math.abs(hi)) > AffineMath.MAX_STEPS) {
+      throw new IllegalArgumentException("zero point " + zeroPoint + " is too far from the grid");
+    }
+  }
+
+  /** Snaps to float32 and integers; a scale or zero point out of bounds is limited to them. */
+  public static Encoding snap(Affine affine, IntegerGrid grid) {
+    float scale = (float) Math.clamp(affine.scale(), (double) MIN_SCALE, (double) MAX_SCALE);
+    double far = AffineMath.MAX_STEPS - (1 << IntegerGrid.MAX_BITS);
+    int zeroPoint = (int) Math.rint(Math.clamp(affine.zeroPoint(), -far, far));
+    return new Encoding(scale, zeroPoint, grid);
+  }
+
+  /** The reciprocal that kernels multiply by. */
+  public float inverse() {
+    return 1f / scale;
+  }
+
+  /** The value of the smallest code. */
+  public double min() {
+    return scale * (double) (grid.qmin() - zeroPoint);
+  }
+
+  /** The value of the largest code. */
+  public double max() {
+    return scale * (double) (grid.qmax() - zeroPoint);
+  }
+
+  /** Writes column {@code p} of the encodings that {@link QuantizationSpec} describes. */
+  public void store(float[] table, int p) {
+    int columns = table.length / QuantizationSpec.ROWS;
+    table[QuantizationSpec.SCALE * columns + p] = scale;
+    table[QuantizationSpec.INVERSE * columns + p] = inverse();
+    table[QuantizationSpec.LO * columns + p] = grid.qmin() - zeroPoint;
+    table[QuantizationSpec.HI * columns + p] = grid.qmax() - zeroPoint;
+    table[QuantizationSpec.ZERO_POINT * columns + p] = zeroPoint;
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.tornadoqat.quantizer;
+
+import java.util.List;
+
+/**
+ * How a range is expressed in learned numbers. Implementations are pure functions in double
+ * precision: the optimizer sees only {@link Parameters}, the kernels only {@link Encoding}.
+ */
+public interface Parameterization {
+  /** The name that {@code --parameterization} takes. */
+  String name();
+
+  /** The names of the learned numbers, one or two. */
+  List<String> parameters();
+
+  /** The numbers that express the setup's starting range, or come closest to it. */
+  Parameters initialize(Setup setup);
+
+  /** The encoding that the numbers express, before snapping. */
+  Affine affine(Parameters p, Setup setup);
+
+  /** The chain rule from a range's gradient to the numbers. */
+  Parameters gradient(Parameters p, Setup setup, RangeGradient g);
+
+  /**
+   * The nearest numbers that express an ordered, wide enough range, with zero in it if the zero
+   * point is clamped; {@code p} itself where it does so already, so that callers can count.
+   */
+  Parameters project(Parameters p, Setup setup);
+
+  /**
+   * Advised learning rates of Adam, whose steps are about one rate long: 1/100 of what each number
+   * would have to move for the range to change by its own width.
+   */
+  Parameters rates(Setup setup);
+
+  /** Whether the grid's zero is fixed at code 0, so that only a symmetric scheme fits. */
+  default boolean isSymmetric() {
+    return false;
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.tornadoqat.quantizer;
+
+import java.util.List;
+
+/**
+ * One number for a grid around zero, whose zero point is code 0: the scale itself (LSQ, arXiv
+ * 1902.08153), or the value of the largest code.
+ */
+final class Symmetric implements Parameterization {
+  private final String name;
+  private final boolean ofMax;
+
+  private Symmetric(String name, boolean ofMax) {
+    this.name = name;
+    this.ofMax = ofMax;
+  }
+
+  static Symmetric scale() {
+    return new Symmetric("symmetric-scale", false);
+  }
+
+  static Symmetric max() {
+    return new Symmetric("symmetric-max", true);
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public List<String> parameters() {
+    return List.of(ofMax ? "theta_max" : "scale");
+  }
+
+  /** Input units of one unit of the number, a step. */
+  private double unit(Setup setup) {
+    return ofMax ? 1.0 / setup.grid().qmax() : 1;
+  }
+
+  @Override
+  public Parameters initialize(Setup setup) {
+    return new Parameters(startScale(setup) / unit(setup), 0);
+  }
+
+  /** The scale at which the starting range just fits the grid. */
+  private static double startScale(Setup setup) {
+    return Math.max(
+        setup.start().max() / setup.grid().qmax(), setup.start().min() / setup.grid().qmin());
+  }
+
+  @Override
+  public Affine affine(Parameters p, Setup setup) {
+    return new Affine(p.first() * unit(setup), 0);
+  }
+
+  @Override
+  public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
+    return new Parameters(g.scale() * unit(setup), 0);
+  }
+
+  @Override
+  public Parameters project(Parameters p, Setup setup) {
+    double least = setup.leastScale() / unit(setup);
+    return p.first() >= least ? p : new Parameters(least, 0);
+  }
+
+  @Override
+  public Parameters rates(Setup setup) {
+    return new Parameters(MinMax.RATE * startScale(setup) / unit(setup), 0);
+  }
+
+  @Override
+  public boolean isSymmetric() {
+    return true;
+  }
+}
