@@ -11,7 +11,7 @@ final class Oracle {
   /** The sums of {@link Contender.Result}. */
   final double[] sums;
 
-  /** The sums of the terms' magnitudes. */
+  /** What float32 errors are measured by: the magnitudes of all that is added or subtracted. */
   final double[] magnitudes;
 
   Oracle(Case work) {
@@ -30,9 +30,10 @@ final class Oracle {
   private void element(int i) {
     int p = i / columns;
     Ranges ranges = work.ranges();
+    double x = work.data().x()[i];
     double s = ranges.scale(p);
     double z = ranges.zeroPoint(p);
-    double v = work.data().x()[i] / s;
+    double v = x / s;
     double q = Math.rint(v) + z;
     double steps = Math.max(Ranges.QMIN, Math.min(Ranges.QMAX, q)) - z;
     int side = q < Ranges.QMIN ? -1 : q > Ranges.QMAX ? 1 : 0;
@@ -41,25 +42,31 @@ final class Oracle {
       case BACKWARD -> {
         float g = work.data().upstream()[i];
         values[i] = side == 0 ? g : 0f;
-        add(p, g * (side == 0 ? steps - v : steps));
-        add(ranges.count() + p, side == 0 ? 0 : -s * g);
+        double scale = side == 0 ? steps - v : steps;
+        add(p, g * scale, Math.abs(g) * (Math.abs(scale) + Math.abs(v)));
+        add(ranges.count() + p, side == 0 ? 0 : -s * g, s * Math.abs(g));
       }
-      case MSE_STEP -> {
-        double d = s * steps - work.data().x()[i];
-        double k = Ranges.QMAX - Ranges.QMIN;
-        double e = (z + ranges.low()[p] / s) / k;
-        double g = 2 * d / work.elements();
-        double inside = (steps - v) / k;
-        add(p, g * (side == 0 ? -inside : side < 0 ? 1 + e : e));
-        add(ranges.count() + p, g * (side == 0 ? inside : side < 0 ? -e : 1 - e));
-        add(2 * ranges.count(), d * d / work.elements());
-      }
+      case MSE_STEP -> mseElement(p, x, s * steps - x, side == 0 ? steps - v : 0, side);
     }
   }
 
-  private void add(int at, double term) {
+  private void mseElement(int p, double x, double d, double residue, int side) {
+    Ranges ranges = work.ranges();
+    double k = Ranges.QMAX - Ranges.QMIN;
+    double e = (ranges.zeroPoint(p) + ranges.low()[p] / (double) ranges.scale(p)) / k;
+    double low = side == 0 ? -residue / k : side < 0 ? 1 + e : e;
+    double high = side == 0 ? residue / k : side < 0 ? -e : 1 - e;
+    double g = 2 * d / work.elements();
+    // d is a difference from x, and the residue one of steps up to k.
+    double slack = 2 * (Math.abs(d) + Math.abs(x)) / work.elements();
+    add(p, g * low, slack * Math.abs(low) + Math.abs(g));
+    add(ranges.count() + p, g * high, slack * Math.abs(high) + Math.abs(g));
+    add(2 * ranges.count(), d * d / work.elements(), slack * Math.abs(d));
+  }
+
+  private void add(int at, double term, double magnitude) {
     sums[at] += term;
-    magnitudes[at] += Math.abs(term);
+    magnitudes[at] += magnitude;
   }
 
   /**
