@@ -1,5 +1,7 @@
 package io.github.tornadoqat.benchmarks;
 
+import java.util.Locale;
+
 /**
  * One measured job on given tensors; every contender of it starts from this.
  *
@@ -23,6 +25,6 @@ record Case(Kind kind, Grouping grouping, Data data, Ranges ranges) {
 
   /** The name in tables. */
   String work() {
-    return (kind + " " + grouping).toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    return (kind + " " + grouping).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -70,9 +71,7 @@ final class ResultsTable {
         .filter(Row::isCeiling)
         .collect(
             Collectors.groupingBy(
-                Row::contender,
-                java.util.TreeMap::new,
-                Collectors.mapping(Row::gbPerS, Collectors.toList())))
+                Row::contender, TreeMap::new, Collectors.mapping(Row::gbPerS, Collectors.toList())))
         .entrySet()
         .stream()
         .map(e -> e.getKey() + " " + range(e.getValue()) + " GB/s")

@@ -1,18 +1,19 @@
 package io.github.tornadoqat.benchmarks;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 
 /**
  * One contender's result in one case, a line of the results file. Ratios are medians of ratios
  * within a round; above 1 is better.
  *
- * @param work the job and its grouping; "ceiling" for a ceiling
+ * @param work the job and its grouping; for a ceiling the job that it took turns with
  * @param elements float32 elements
  * @param threads threads of every contender
  * @param contender who did it
  * @param medianMs milliseconds a call, hot
  * @param gbPerS 1e9 bytes a second of what the job must move
- * @param ratioToCeiling bytes a second against those of the faster ceiling
+ * @param ratioToCeiling bytes a second against those of the faster ceiling; null for a ceiling
  * @param ratioToLibtorch libtorch's time, called as a user calls it, over this one
  * @param ratioToBestLibtorch the time of libtorch's best way over this one
  * @param bestLibtorch which way that is
@@ -40,7 +41,8 @@ record Row(
     String commit,
     String date) {
 
+  @JsonIgnore
   boolean isCeiling() {
-    return work.equals(Scores.CEILING);
+    return ratioToCeiling == null;
   }
 }

@@ -1,13 +1,14 @@
 package io.github.tornadoqat.benchmarks;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Turns the seconds of a case's contenders into rows. */
 final class Scores {
-  /** The work of rows that are ceilings. */
-  static final String CEILING = "ceiling";
-
   private final Case work;
   private final List<Contender> contenders;
   private final double[][] seconds;
@@ -36,7 +37,7 @@ final class Scores {
       double median = Medians.of(seconds[c]);
       rows.add(
           new Row(
-              isCeiling ? CEILING : work.work(),
+              work.work(),
               work.elements(),
               session.threads(),
               contender.name(),
@@ -65,7 +66,7 @@ final class Scores {
   }
 
   /** The contender with the least median among those of a kind, or −1. */
-  private int fastest(java.util.function.Predicate<Contender> kind) {
+  private int fastest(Predicate<Contender> kind) {
     int best = -1;
     for (int c = 0; c < seconds.length; c++) {
       boolean wins = best < 0 || Medians.of(seconds[c]) < Medians.of(seconds[best]);
@@ -78,8 +79,6 @@ final class Scores {
 
   /** Four significant digits or so: what the noise leaves. */
   private static double round(double value) {
-    return new java.math.BigDecimal(value)
-        .round(new java.math.MathContext(4, java.math.RoundingMode.HALF_EVEN))
-        .doubleValue();
+    return new BigDecimal(value).round(new MathContext(4, RoundingMode.HALF_EVEN)).doubleValue();
   }
 }
