@@ -100,8 +100,8 @@ final class BetaGamma implements Parameterization {
 
   @Override
   public Parameters rates(Setup setup) {
-    // The sigmoid's slope at its start makes steps about 57 times shorter.
-    double rate = sigmoid ? MinMax.RATE / slope(SIGMOID_START) : MinMax.RATE;
+    // The sigmoid is flat where it starts; a rate that made up for all of it would overshoot later.
+    double rate = sigmoid ? 10 * MinMax.RATE : MinMax.RATE;
     return new Parameters(rate, rate);
   }
 }

@@ -1,0 +1,117 @@
+package io.github.tornadoqat.train;
+
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.Buffer;
+import io.github.tornadoqat.program.ElementType;
+import io.github.tornadoqat.program.Layout;
+import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.Plan;
+import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.QuantizationSpec;
+import io.github.tornadoqat.program.Residency;
+import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.quantizer.Encoding;
+import java.util.Arrays;
+
+/**
+ * The squared error of a slice under any encodings, with the sums its gradient needs: one recorded
+ * program, executed once a step.
+ */
+public final class MseEvaluator implements AutoCloseable {
+  private static final int SUMS = 4;
+  private static final int COUNTS = 3;
+
+  private final Layout layout;
+  private final Buffer x;
+  private final Buffer encodings;
+  private final Buffer sums;
+  private final Buffer counts;
+  private final Plan plan;
+  private final float[] table;
+  private final float[] sumValues;
+  private final int[] countValues;
+
+  /** A program over the slice's values, which must stay as they are. */
+  public MseEvaluator(Backend backend, Slice slice) {
+    this.layout = slice.layout();
+    int p = layout.sequences();
+    int c = layout.totalChunks();
+    this.table = new float[QuantizationSpec.ROWS * p];
+    this.sumValues = new float[SUMS * c];
+    this.countValues = new int[COUNTS * c];
+    this.x = backend.wrap(slice.values(), slice.shape());
+    this.encodings =
+        backend.allocate(ElementType.F32, Shape.of(QuantizationSpec.ROWS, p), Residency.STEP);
+    this.sums = backend.allocate(ElementType.F32, Shape.of(SUMS, c), Residency.RESULT);
+    this.counts = backend.allocate(ElementType.I32, Shape.of(COUNTS, c), Residency.RESULT);
+    QuantizationSpec spec = new QuantizationSpec(encodings, slice.granularity());
+    this.plan = backend.compile(Program.of(new Op.MseStep(x, spec, sums, counts)));
+  }
+
+  /** The number of ranges. */
+  public int ranges() {
+    return layout.sequences();
+  }
+
+  /** Elements of range p. */
+  public long elements(int p) {
+    return layout.length(p);
+  }
+
+  /** Sets the encoding of range p for the next execution. */
+  public void set(int p, Encoding encoding) {
+    encoding.store(table, p);
+  }
+
+  /** Takes the sums under the encodings that are set. */
+  public void execute() {
+    encodings.put(table);
+    plan.execute();
+    sums.get(sumValues);
+    counts.get(countValues);
+  }
+
+  /** Σ over elements inside of d·(round(v) − v), with d = x̂ − x. */
+  public double r(int p) {
+    return total(0, p);
+  }
+
+  /** Σ d over elements below. */
+  public double l(int p) {
+    return total(1, p);
+  }
+
+  /** Σ d over elements above. */
+  public double h(int p) {
+    return total(2, p);
+  }
+
+  /** Σ d²: the squared error of range p. */
+  public double loss(int p) {
+    return total(3, p);
+  }
+
+  /** Elements that the last execution clipped, of all ranges. */
+  public long clipped() {
+    return Arrays.stream(countValues, 0, 2 * layout.totalChunks()).asLongStream().sum();
+  }
+
+  /** Adds a range's chunks in ascending order, in double precision. */
+  private double total(int row, int p) {
+    int from = row * layout.totalChunks() + p * layout.chunks();
+    double total = 0;
+    for (int k = from; k < from + layout.chunks(); k++) {
+      total += sumValues[k];
+    }
+    return total;
+  }
+
+  @Override
+  public void close() {
+    plan.close();
+    x.close();
+    encodings.close();
+    sums.close();
+    counts.close();
+  }
+}

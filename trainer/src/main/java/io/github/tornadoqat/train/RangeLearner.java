@@ -1,0 +1,133 @@
+package io.github.tornadoqat.train;
+
+import io.github.tornadoqat.quantizer.Affine;
+import io.github.tornadoqat.quantizer.Encoding;
+import io.github.tornadoqat.quantizer.Parameterization;
+import io.github.tornadoqat.quantizer.Parameters;
+import io.github.tornadoqat.quantizer.Range;
+import io.github.tornadoqat.quantizer.RangeGradient;
+import io.github.tornadoqat.quantizer.Setup;
+import java.util.List;
+
+/**
+ * Learns the ranges of one slice by gradient descent on its mean squared error: encode, take the
+ * sums, apply the chain rule, step, project.
+ */
+public final class RangeLearner {
+  private final MseEvaluator evaluator;
+  private final LearnOptions options;
+  private final Parameterization parameterization;
+  private final int ranges;
+  private final Setup[] setups;
+  private final double[][] values;
+  private final double[][] gradients;
+  private final double[][] rates;
+  private final Optimizer[] optimizers = new Optimizer[2];
+  private final Affine[] affines;
+  private final Encoding[] encodings;
+  private long projections;
+
+  /**
+   * @param evaluator the slice
+   * @param options how to learn
+   * @param starts the range that each starts from
+   */
+  public RangeLearner(MseEvaluator evaluator, LearnOptions options, List<Range> starts) {
+    this.evaluator = evaluator;
+    this.options = options;
+    this.parameterization = options.parameterization();
+    this.ranges = evaluator.ranges();
+    this.setups = new Setup[ranges];
+    this.values = new double[2][ranges];
+    this.gradients = new double[2][ranges];
+    this.rates = new double[2][ranges];
+    this.affines = new Affine[ranges];
+    this.encodings = new Encoding[ranges];
+    for (int k = 0; k < 2; k++) {
+      optimizers[k] = options.optimizer().create(ranges);
+    }
+    for (int p = 0; p < ranges; p++) {
+      setups[p] = new Setup(starts.get(p), options.grid(), options.clampZeroPoint());
+      Parameters advised = parameterization.rates(setups[p]);
+      rates[0][p] = options.rate().orElse(advised.first());
+      rates[1][p] = options.rate().orElse(advised.second());
+      set(p, parameterization.initialize(setups[p]));
+    }
+  }
+
+  /** Learns, and says what happened. */
+  public LearnedSlice learn() {
+    LearningTrace trace = new LearningTrace(options.steps());
+    evaluate(trace, 0);
+    for (int step = 0; step < options.steps(); step++) {
+      differentiate();
+      double factor = options.schedule().factor(step, options.steps());
+      for (int k = 0; k < 2; k++) {
+        optimizers[k].step(values[k], gradients[k], rates[k], factor);
+      }
+      project();
+      evaluate(trace, step + 1);
+    }
+    double[] losses = new double[ranges];
+    for (int p = 0; p < ranges; p++) {
+      losses[p] = evaluator.loss(p);
+    }
+    return new LearnedSlice(List.of(encodings), losses, trace, projections);
+  }
+
+  private void evaluate(LearningTrace trace, int step) {
+    double min = 0;
+    double max = 0;
+    for (int p = 0; p < ranges; p++) {
+      affines[p] = parameterization.affine(get(p), setups[p]);
+      encodings[p] = Encoding.snap(affines[p], options.grid());
+      evaluator.set(p, encodings[p]);
+      min += affines[p].min(options.grid());
+      max += affines[p].max(options.grid());
+    }
+    evaluator.execute();
+    double loss = 0;
+    for (int p = 0; p < ranges; p++) {
+      loss += evaluator.loss(p);
+    }
+    trace.set(step, loss, min, max, evaluator.clipped());
+  }
+
+  /** The gradient of the mean squared error of each range by itself. */
+  private void differentiate() {
+    for (int p = 0; p < ranges; p++) {
+      long n = evaluator.elements(p);
+      double scale = 2.0 / n * options.scaling().factor(n, options.grid());
+      RangeGradient g =
+          new RangeGradient(
+              scale * evaluator.r(p),
+              scale * evaluator.l(p),
+              scale * evaluator.h(p),
+              affines[p],
+              encodings[p]);
+      Parameters d = parameterization.gradient(get(p), setups[p], g);
+      gradients[0][p] = d.first();
+      gradients[1][p] = d.second();
+    }
+  }
+
+  private void project() {
+    for (int p = 0; p < ranges; p++) {
+      Parameters moved = get(p);
+      Parameters legal = parameterization.project(moved, setups[p]);
+      if (!legal.equals(moved)) {
+        projections++;
+        set(p, legal);
+      }
+    }
+  }
+
+  private Parameters get(int p) {
+    return new Parameters(values[0][p], values[1][p]);
+  }
+
+  private void set(int p, Parameters parameters) {
+    values[0][p] = parameters.first();
+    values[1][p] = parameters.second();
+  }
+}

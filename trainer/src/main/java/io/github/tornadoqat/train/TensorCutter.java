@@ -1,0 +1,104 @@
+package io.github.tornadoqat.train;
+
+import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.program.Shape;
+
+/**
+ * Cuts a tensor into slices that fit a core's cache, so that thousands of steps read memory once.
+ * Ranges of different channels do not depend on each other, so a slice is learned on its own.
+ */
+public final class TensorCutter {
+  private final float[] tensor;
+  private final int outer;
+  private final int channels;
+  private final int inner;
+  private final int groupSize;
+  private final boolean whole;
+  private final int channelsPerSlice;
+
+  /**
+   * @param tensor row-major values
+   * @param shape their shape
+   * @param axis the channel axis, or −1 where the tensor has none
+   * @param unit what shares a range
+   * @param preferredElements the size of a slice where it can be cut
+   */
+  public TensorCutter(float[] tensor, Shape shape, int axis, Unit unit, long preferredElements) {
+    this.tensor = tensor;
+    this.whole = axis < 0 || unit.kind() == Unit.Kind.TENSOR;
+    this.groupSize = unit.groupSize();
+    this.outer = whole ? 1 : (int) shape.outer(axis);
+    this.channels = whole ? 1 : (int) shape.length(axis);
+    this.inner = whole ? tensor.length : (int) shape.inner(axis);
+    long length = Math.max(1, (long) outer * inner);
+    this.channelsPerSlice = (int) Math.clamp(preferredElements / length, 1, Math.max(1, channels));
+  }
+
+  /** The number of slices. */
+  public int count() {
+    return Math.ceilDiv(channels, channelsPerSlice);
+  }
+
+  /** Slice i, a copy unless the whole tensor is one. */
+  public Slice slice(int i) {
+    int length = outer * inner;
+    Granularity granularity =
+        whole && groupSize == 0
+            ? Granularity.perTensor()
+            : groupSize > 0 ? Granularity.perGroup(1, groupSize) : Granularity.perChannel(0);
+    if (whole) {
+      return new Slice(tensor, 1, length, granularity);
+    }
+    int first = i * channelsPerSlice;
+    int rows = Math.min(channelsPerSlice, channels - first);
+    float[] values = new float[rows * length];
+    for (int o = 0; o < outer; o++) {
+      int from = (o * channels + first) * inner;
+      for (int c = 0; c < rows; c++) {
+        int to = c * length + o * inner;
+        for (int k = 0; k < inner; k++) {
+          values[to + k] = tensor[from + c * inner + k];
+        }
+      }
+    }
+    return new Slice(values, rows, length, granularity);
+  }
+
+  /** What shares a range: the tensor, an output channel, or a group of a channel's elements. */
+  public record Unit(Kind kind, int groupSize) {
+    /** The kinds. */
+    public enum Kind {
+      TENSOR,
+      CHANNEL,
+      GROUP
+    }
+
+    /**
+     * Reads {@code tensor}, {@code channel} or {@code group:N}.
+     *
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public static Unit parse(String text) {
+      if (text.equals("tensor")) {
+        return new Unit(Kind.TENSOR, 0);
+      }
+      if (text.equals("channel")) {
+        return new Unit(Kind.CHANNEL, 0);
+      }
+      if (text.matches("group:[1-9][0-9]{0,8}")) {
+        return new Unit(Kind.GROUP, Integer.parseInt(text.substring("group:".length())));
+      }
+      throw new IllegalArgumentException(
+          "no granularity '" + text + "'; there is: tensor, channel, group:N");
+    }
+
+    @Override
+    public String toString() {
+      return switch (kind) {
+        case TENSOR -> "tensor";
+        case CHANNEL -> "channel";
+        case GROUP -> "group:" + groupSize;
+      };
+    }
+  }
+}
