@@ -40,16 +40,26 @@ record InterleavedTimer(int rounds, long pauseMillis) {
     return seconds;
   }
 
-  /** Runs until compiled code is likely; gives the nanoseconds of the last call. */
+  /**
+   * Runs until compiled code is likely: until no call has been a tenth faster than the best before
+   * it for {@link #PRIMING_NANOS}. Vector code is a hundred times slower until it is compiled.
+   *
+   * @return the nanoseconds of the best call
+   */
   private static long prime(Contender contender) {
-    long start = System.nanoTime();
-    long last;
+    long best = Long.MAX_VALUE;
+    long bestAt = System.nanoTime();
+    long now;
     do {
       long before = System.nanoTime();
       contender.run();
-      last = System.nanoTime() - before;
-    } while (System.nanoTime() - start < PRIMING_NANOS);
-    return Math.max(1, last);
+      now = System.nanoTime();
+      if (now - before < best * 0.9) {
+        best = now - before;
+        bestAt = now;
+      }
+    } while (now - bestAt < PRIMING_NANOS);
+    return Math.max(1, best);
   }
 
   private static double sample(Contender contender, long estimate) {
