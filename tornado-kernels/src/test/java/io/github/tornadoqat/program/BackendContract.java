@@ -9,6 +9,8 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,15 +99,26 @@ public abstract class BackendContract extends BackendLifecycle {
   @EnumSource
   void hasTheSameBitsOnAnyNumberOfThreads(OpKind kind) {
     Rounding[] modes = {Rounding.HALF_EVEN, Rounding.STOCHASTIC, Rounding.CEIL};
-    long seed = SEED;
-    for (TensorCase tensor : TensorCase.large()) {
-      Rounding mode = modes[Math.floorMod(seed, modes.length)];
-      Scenario s = Scenario.random(kind, tensor, Values.SPREAD, seed++).with(mode);
-      List<Object> expected = Workbench.expected(s);
-      for (int threads : THREADS) {
-        Trial.of(open(threads), trial -> trial.agreesEachTime(s, expected, 2));
-      }
-    }
+    List<TensorCase> tensors = TensorCase.large();
+    onAllThreads(
+        trials -> {
+          for (int i = 0; i < tensors.size(); i++) {
+            Rounding mode = modes[i % modes.length];
+            agree(trials, Scenario.random(kind, tensors.get(i), Values.SPREAD, SEED).with(mode));
+          }
+          for (Values values : new Values[] {Values.SPECIAL, Values.ZEROS}) {
+            agree(trials, Scenario.random(kind, tensors.getFirst(), values, SEED));
+          }
+        });
+  }
+
+  private void onAllThreads(Consumer<List<Trial>> body) {
+    Trial.ofAll(IntStream.of(THREADS).mapToObj(this::open).toList(), body);
+  }
+
+  private static void agree(List<Trial> trials, Scenario s) {
+    List<Object> expected = Workbench.expected(s);
+    trials.forEach(trial -> trial.agreesEachTime(s, expected, 2));
   }
 
   @ParameterizedTest
@@ -125,18 +138,17 @@ public abstract class BackendContract extends BackendLifecycle {
   @Test
   void agreesOnRandomPrograms() {
     System.out.println(getClass().getSimpleName() + ": -Dqat.seed=" + SEED);
-    for (int t = 0; t < THREADS.length; t++) {
-      int first = t;
-      Trial.of(
-          open(THREADS[t]),
-          trial -> {
-            for (int i = first; i < CASES; i += THREADS.length) {
-              SplittableRandom random = new SplittableRandom(SEED + i);
-              trial.agreesTogether(
-                  random.longs(random.nextInt(1, 4)).mapToObj(Scenario::random).toList());
-            }
-          });
-    }
+    onAllThreads(
+        trials -> {
+          for (int i = 0; i < CASES; i++) {
+            SplittableRandom random = new SplittableRandom(SEED + i);
+            List<Scenario> scenarios =
+                random.longs(random.nextInt(1, 4)).mapToObj(Scenario::random).toList();
+            trials
+                .get(random.nextInt(trials.size()))
+                .agreesTogether("-Dqat.seed=" + (SEED + i), scenarios);
+          }
+        });
   }
 
   @Test

@@ -112,32 +112,31 @@ public abstract class BackendLifecycle {
     try (Backend oracle = new ReferenceBackend();
         Workbench expected = new Workbench(oracle, Residency.CONSTANT);
         Workbench actual = new Workbench(trial.backend(), Residency.STEP)) {
-      List<Op> ops = chain(s, actual, trial.backend());
-      if (ops.stream().map(trial::takes).reduce(true, Boolean::logicalAnd)) {
-        List<Op> reference = chain(s, expected, oracle);
-        trial.execute(ops.toArray(Op[]::new));
-        oracle.compile(new Program(reference)).execute();
+      Op[] ops = chain(s, actual, trial.backend());
+      if (trial.takes(ops)) {
+        Op[] reference = chain(s, expected, oracle);
+        trial.execute(ops);
+        oracle.compile(Program.of(reference)).execute();
         for (int i : new int[] {2, 3}) {
           Bits.assertSame(
-              s + " " + ops.get(i).name(),
-              Workbench.read(ops.get(i)),
-              Workbench.read(reference.get(i)));
+              s + " " + ops[i].name(), Workbench.read(ops[i]), Workbench.read(reference[i]));
         }
       }
     }
   }
 
   /** Codes and the values of codes stay on the device; their moments and least and most don't. */
-  private static List<Op> chain(Scenario s, Workbench w, Backend backend) {
+  private static Op[] chain(Scenario s, Workbench w, Backend backend) {
     Buffer codes = backend.allocate(s.codeType(), s.shape(), Residency.DEVICE);
     Buffer y = backend.allocate(ElementType.F32, s.shape(), Residency.DEVICE);
     int p = s.encodings().size();
     Buffer centre = w.centre(s, EncodingCase::scale);
-    return List.of(
-        new Op.Quantize(w.x(s), w.spec(s), codes, w.counts("nans", 1)),
-        new Op.Dequantize(codes, w.spec(s), y),
-        new Op.Moments(y, s.granularity(), centre, w.sums("sums", 4, w.chunks(s))),
-        new Op.MinMax(y, s.granularity(), w.sums("range", 2, p), w.counts("none", p)));
+    return new Op[] {
+      new Op.Quantize(w.x(s), w.spec(s), codes, w.counts("nans", 1)),
+      new Op.Dequantize(codes, w.spec(s), y),
+      new Op.Moments(y, s.granularity(), centre, w.sums("sums", 4, w.chunks(s))),
+      new Op.MinMax(y, s.granularity(), w.sums("range", 2, p), w.counts("none", p))
+    };
   }
 
   @Test

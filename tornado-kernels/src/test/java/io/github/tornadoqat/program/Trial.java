@@ -1,5 +1,6 @@
 package io.github.tornadoqat.program;
 
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
@@ -8,43 +9,51 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** A backend held against the oracle; what it declares unsupported is noted and left out. */
 final class Trial {
   private final Backend backend;
-  private final Set<String> unsupported = Collections.synchronizedSet(new TreeSet<>());
+  private final Set<String> unsupported;
 
-  private Trial(Backend backend) {
+  private Trial(Backend backend, Set<String> unsupported) {
     this.backend = backend;
+    this.unsupported = unsupported;
   }
 
   /** Runs a test body; a test that left something out ends as skipped, saying what. */
   static void of(Backend opened, Consumer<Trial> body) {
-    Trial trial = new Trial(opened);
-    try (opened) {
-      body.accept(trial);
+    ofAll(List.of(opened), trials -> body.accept(trials.getFirst()));
+  }
+
+  /** As {@link #of}, for backends that are compared with one answer of the oracle. */
+  static void ofAll(List<Backend> opened, Consumer<List<Trial>> body) {
+    Set<String> unsupported = Collections.synchronizedSet(new TreeSet<>());
+    try {
+      body.accept(opened.stream().map(b -> new Trial(b, unsupported)).toList());
+    } finally {
+      opened.forEach(Backend::close);
     }
-    assumeTrue(
-        trial.unsupported.isEmpty(),
-        () -> opened.device().backend() + " declares unsupported: " + trial.unsupported);
+    assumeTrue(unsupported.isEmpty(), () -> "declared unsupported: " + unsupported);
   }
 
   Backend backend() {
     return backend;
   }
 
-  /** Whether an op can be run here; if not, {@code compile} must say so too. */
-  boolean takes(Op op) {
-    if (backend.supports(op)) {
+  /** Whether all ops can be run here; if not, {@code compile} must say so too. */
+  boolean takes(Op... ops) {
+    List<String> missing =
+        Stream.of(ops).filter(op -> !backend.supports(op)).map(Op::name).toList();
+    if (missing.isEmpty()) {
       return true;
     }
-    unsupported.add(op.name());
-    Program program = Program.of(op);
-    try (Plan plan = backend.compile(program)) {
-      throw new AssertionError(op.name() + " is declared unsupported, and yet compiles: " + plan);
-    } catch (UnsupportedOpException expected) {
-      return false;
-    }
+    unsupported.addAll(missing);
+    Program program = Program.of(ops);
+    assertThatThrownBy(() -> backend.compile(program))
+        .as("declared unsupported: %s", missing)
+        .isInstanceOf(UnsupportedOpException.class);
+    return false;
   }
 
   /** The outputs have the oracle's bits. */
@@ -90,7 +99,7 @@ final class Trial {
   }
 
   /** All in one program. */
-  void agreesTogether(List<Scenario> scenarios) {
+  void agreesTogether(String label, List<Scenario> scenarios) {
     List<Workbench> benches = new ArrayList<>();
     List<Scenario> taken = new ArrayList<>();
     List<Op> ops = new ArrayList<>();
@@ -106,7 +115,7 @@ final class Trial {
     execute(ops.toArray(Op[]::new));
     for (int i = 0; i < ops.size(); i++) {
       Scenario s = taken.get(i);
-      Bits.assertSame(s.toString(), Workbench.read(ops.get(i)), Workbench.expected(s));
+      Bits.assertSame(label + ": " + s, Workbench.read(ops.get(i)), Workbench.expected(s));
     }
     benches.forEach(Workbench::close);
   }

@@ -55,6 +55,13 @@ enum Values {
       return Float.intBitsToFloat(random.nextInt());
     }
   },
+  /** Zeros of both signs. */
+  ZEROS {
+    @Override
+    float next(SplittableRandom random, EncodingCase e) {
+      return random.nextBoolean() ? 0f : -0f;
+    }
+  },
   ALL_NAN {
     @Override
     float next(SplittableRandom random, EncodingCase e) {

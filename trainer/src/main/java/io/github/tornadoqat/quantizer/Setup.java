@@ -31,6 +31,11 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
     return Affine.of(start, grid);
   }
 
+  /** The smallest encoding with zero point 0 whose grid holds the starting range. */
+  public Affine symmetricAffine() {
+    return new Affine(Math.max(start.max() / grid.qmax(), start.min() / grid.qmin()), 0);
+  }
+
   /** The smallest scale that a projection allows. */
   double leastScale() {
     return Math.max(LEAST_SCALE * startAffine().scale(), Encoding.MIN_SCALE);

@@ -40,13 +40,7 @@ final class Symmetric implements Parameterization {
 
   @Override
   public Parameters initialize(Setup setup) {
-    return new Parameters(startScale(setup) / unit(setup), 0);
-  }
-
-  /** The scale at which the starting range just fits the grid. */
-  private static double startScale(Setup setup) {
-    return Math.max(
-        setup.start().max() / setup.grid().qmax(), setup.start().min() / setup.grid().qmin());
+    return new Parameters(setup.symmetricAffine().scale() / unit(setup), 0);
   }
 
   @Override
@@ -67,7 +61,7 @@ final class Symmetric implements Parameterization {
 
   @Override
   public Parameters rates(Setup setup) {
-    return new Parameters(MinMax.RATE * startScale(setup) / unit(setup), 0);
+    return new Parameters(MinMax.RATE * setup.symmetricAffine().scale() / unit(setup), 0);
   }
 
   @Override

@@ -114,8 +114,7 @@ public final class MseSearch {
   private Encoding encoding(Setup setup, double a, double b) {
     Range start = setup.start();
     if (symmetric) {
-      double scale = Math.max(start.max() / grid.qmax(), start.min() / grid.qmin());
-      return Encoding.snap(new Affine(a * scale, 0), grid);
+      return Encoding.snap(new Affine(a * setup.symmetricAffine().scale(), 0), grid);
     }
     Range range = new Range(a * start.min(), Math.max(b * start.max(), a * start.min()));
     return Encoding.snap(new Setup(range, grid, setup.clampZeroPoint()).startAffine(), grid);

@@ -11,6 +11,11 @@ public sealed interface Schedule {
     public double factor(int step, int steps) {
       return 1;
     }
+
+    @Override
+    public String toString() {
+      return "constant";
+    }
   }
 
   /** Half a cosine from one down to near zero. */
@@ -18,6 +23,11 @@ public sealed interface Schedule {
     @Override
     public double factor(int step, int steps) {
       return (1 + Math.cos(Math.PI * step / steps)) / 2;
+    }
+
+    @Override
+    public String toString() {
+      return "cosine";
     }
   }
 
@@ -38,6 +48,11 @@ public sealed interface Schedule {
     @Override
     public double factor(int step, int steps) {
       return Math.pow(gamma, step / every);
+    }
+
+    @Override
+    public String toString() {
+      return "step:" + every + ":" + gamma;
     }
   }
 

@@ -1,7 +1,9 @@
 package io.github.tornadoqat.train;
 
 import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.program.Layout;
 import io.github.tornadoqat.program.Shape;
+import java.util.Arrays;
 
 /**
  * Cuts a tensor into slices that fit a core's cache, so that thousands of steps read memory once.
@@ -52,16 +54,38 @@ public final class TensorCutter {
     int first = i * channelsPerSlice;
     int rows = Math.min(channelsPerSlice, channels - first);
     float[] values = new float[rows * length];
-    for (int o = 0; o < outer; o++) {
-      int from = (o * channels + first) * inner;
-      for (int c = 0; c < rows; c++) {
-        int to = c * length + o * inner;
-        for (int k = 0; k < inner; k++) {
-          values[to + k] = tensor[from + c * inner + k];
-        }
+    for (int row = 0; row < rows; row++) {
+      for (int o = 0; o < outer; o++) {
+        int from = offset(first + row, o);
+        System.arraycopy(tensor, from, values, row * length + o * inner, inner);
       }
     }
     return new Slice(values, rows, length, granularity);
+  }
+
+  /** Puts integers that belong to the elements of slice i in their places in the tensor. */
+  public void scatter(int i, int[] integers, int[] target) {
+    int length = outer * inner;
+    for (int row = 0; row < integers.length / Math.max(1, length); row++) {
+      for (int o = 0; o < outer; o++) {
+        int to = whole ? 0 : offset(i * channelsPerSlice + row, o);
+        System.arraycopy(integers, row * length + o * inner, target, to, inner);
+      }
+    }
+  }
+
+  /** Where a channel's elements of one outer index start. */
+  private int offset(int channel, int o) {
+    return (o * channels + channel) * inner;
+  }
+
+  /** The values of one range, counted over all slices. */
+  public float[] range(int p) {
+    int perSlice = slice(0).layout().sequences();
+    Slice slice = slice(p / perSlice);
+    Layout layout = slice.layout();
+    int start = (int) layout.start(p % perSlice);
+    return Arrays.copyOfRange(slice.values(), start, start + (int) layout.length(p % perSlice));
   }
 
   /** What shares a range: the tensor, an output channel, or a group of a channel's elements. */

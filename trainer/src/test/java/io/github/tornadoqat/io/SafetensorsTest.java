@@ -86,9 +86,12 @@ class SafetensorsTest {
   void readsBeyondTwoGigabytes() throws IOException {
     long large = 3L << 30;
     String header =
-        "{'a':{'dtype':'U8','shape':[%d],'data_offsets':[0,%d]},"
-            + "'b':{'dtype':'F32','shape':[1],'data_offsets':[%d,%d]}}";
-    byte[] start = Bytes.safetensors(header.formatted(large, large, large, large + 4), new byte[0]);
+        """
+        {"a":{"dtype":"U8","shape":[%d],"data_offsets":[0,%d]},
+         "b":{"dtype":"F32","shape":[1],"data_offsets":[%d,%d]}}\
+        """
+            .formatted(large, large, large, large + 4);
+    byte[] start = Bytes.safetensors(header, new byte[0]);
     Path file = Bytes.file(folder, "m.safetensors", start);
     try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.seek(start.length + large);

@@ -1,0 +1,32 @@
+package io.github.tornadoqat.cli;
+
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.Backends;
+import picocli.CommandLine.Option;
+
+/** Where kernels run. */
+final class BackendOptions {
+  @Option(
+      names = "--backend",
+      paramLabel = "NAME",
+      defaultValue = "host",
+      description = "Where kernels run; 'qat devices' lists what there is. Default: host.")
+  private String backend;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "CPU threads; results do not depend on it. Default: all.")
+  private Integer threads;
+
+  Backend open() {
+    return Backends.open(backend, threads());
+  }
+
+  private int threads() {
+    if (threads != null && threads < 1) {
+      throw new UsageException("--threads must be 1 or more, not " + threads);
+    }
+    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+  }
+}

@@ -1,0 +1,72 @@
+package io.github.tornadoqat.cli;
+
+import io.github.tornadoqat.experiment.JsonFiles;
+import io.github.tornadoqat.experiment.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Options that every command takes. */
+final class CommonOptions {
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec command;
+
+  /** Read by {@link ConfigFile} before the command line is parsed. */
+  @Option(
+      names = "--config",
+      paramLabel = "FILE.yaml",
+      description = "Read options from a YAML file, keyed by their long names; flags override it.")
+  private Path config;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Print errors only.")
+  private boolean quiet;
+
+  @Option(names = "--json", description = "Print the result as JSON, for machines.")
+  private boolean json;
+
+  @Option(names = "--verbose", description = "Print a stack trace with an error.")
+  private boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help and exit.")
+  private boolean help;
+
+  boolean verbose() {
+    return verbose;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** Where progress is shown. */
+  Progress.Factory progress() {
+    return quiet ? (task, units) -> Progress.NONE : ConsoleProgress::start;
+  }
+
+  /** Prints the result: as JSON if asked for, else the text unless quiet. */
+  void print(Object result, Runnable text) {
+    if (json) {
+      try {
+        JsonFiles.write(System.out, result);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    } else if (!quiet) {
+      text.run();
+    }
+  }
+
+  /** Standard output. */
+  PrintWriter out() {
+    return command.commandLine().getOut();
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.tornadoqat.cli;
+
+import io.github.tornadoqat.experiment.Scheme;
+import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.train.TensorCutter;
+import picocli.CommandLine.Option;
+
+/** Codes, what shares them, and where their ranges start. */
+final class GridOptions {
+  @Option(
+      names = {"-b", "--bits"},
+      paramLabel = "B",
+      defaultValue = "8",
+      description = "Bits of a code, 1 to 16. Default: 8.")
+  private int bits;
+
+  @Option(
+      names = "--granularity",
+      paramLabel = "G",
+      defaultValue = "channel",
+      description =
+          "What shares a range: tensor, channel (output channel), group:N. Default: channel.")
+  private String granularity;
+
+  @Option(
+      names = "--scheme",
+      paramLabel = "S",
+      defaultValue = "asymmetric",
+      description = "asymmetric, symmetric-full or symmetric-restricted. Default: asymmetric.")
+  private String scheme;
+
+  @Option(
+      names = "--init",
+      paramLabel = "I",
+      defaultValue = "minmax",
+      description =
+          "Starting range: minmax, percentile:Q, mse (search for the least error), entropy."
+              + " Default: minmax.")
+  private String init;
+
+  @Option(
+      names = "--zero-point",
+      paramLabel = "Z",
+      defaultValue = "clamped",
+      description = "clamped (inside the grid, so that zero is exact) or free. Default: clamped.")
+  private String zeroPoint;
+
+  int bits() {
+    if (bits < 1 || bits > IntegerGrid.MAX_BITS) {
+      throw new UsageException("--bits must be 1 to " + IntegerGrid.MAX_BITS + ", not " + bits);
+    }
+    return bits;
+  }
+
+  Scheme scheme() {
+    return Scheme.parse(scheme);
+  }
+
+  TensorCutter.Unit granularity() {
+    return TensorCutter.Unit.parse(granularity);
+  }
+
+  String init() {
+    return init;
+  }
+
+  boolean clampZeroPoint() {
+    return switch (zeroPoint) {
+      case "clamped" -> true;
+      case "free" -> false;
+      default -> throw new UsageException("--zero-point must be clamped or free, not " + zeroPoint);
+    };
+  }
+}

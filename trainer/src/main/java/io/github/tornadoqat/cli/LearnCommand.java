@@ -1,0 +1,107 @@
+package io.github.tornadoqat.cli;
+
+import io.github.tornadoqat.experiment.LearnConfig;
+import io.github.tornadoqat.experiment.LearnOutput;
+import io.github.tornadoqat.experiment.LearnResult;
+import io.github.tornadoqat.experiment.LearnRun;
+import io.github.tornadoqat.experiment.Scheme;
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.quantizer.Parameterization;
+import io.github.tornadoqat.quantizer.Parameterizations;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code qat learn}. */
+@Command(
+    name = "learn",
+    description = "Learn the quantization ranges of a model's weights.",
+    sortOptions = false,
+    footer = {
+      "",
+      "Leaves config.json, metrics.csv, summary.json, encodings.json and report.html in DIR.",
+      "",
+      "Examples:",
+      "  qat learn model.onnx --bits 4 --out out",
+      "  qat learn model.safetensors --bits 4 --granularity group:128 --parameterization minmax \\",
+      "      --steps 500 --out out",
+      "  qat learn model.onnx --bits 4 --parameterization minmax,beta-gamma,scale-offset --out out",
+      "  qat learn --config out/config.json --out again"
+    })
+final class LearnCommand implements Callable<Integer> {
+  @Mixin private ModelOptions model;
+  @Mixin private GridOptions grid;
+
+  @Option(
+      names = {"-p", "--parameterization"},
+      paramLabel = "P",
+      split = ",",
+      description =
+          "What is learned, one or several to compare: minmax, scale-offset, scale-offset-grid,"
+              + " scale-offset-relative, beta-gamma, beta-gamma-sigmoid, omniquant, log-scale,"
+              + " softplus-width, lsq-plus, symmetric-scale, symmetric-max. Default: beta-gamma, or"
+              + " symmetric-max where the scheme is symmetric.")
+  private List<String> parameterizations = List.of();
+
+  @Mixin private OptimizerFlags optimizer;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "S",
+      defaultValue = "0",
+      description = "Chooses the ranges that the report draws. Default: 0.")
+  private long seed;
+
+  @Mixin private BackendOptions backend;
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "DIR",
+      required = true,
+      description = "Folder for the results.")
+  private Path out;
+
+  @Option(names = "--force", description = "Replace results that are in DIR already.")
+  private boolean force;
+
+  @Mixin private CommonOptions common;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    LearnConfig config = config();
+    try (Backend opened = backend.open()) {
+      LearnOutput output = new LearnOutput(out, force, config, Version.text());
+      LearnResult result = new LearnRun(config, opened).run(common.progress());
+      output.write(result);
+      common.print(result.summary(), () -> LearnTable.print(result.summary(), out, common.out()));
+    }
+    return ExitCode.OK;
+  }
+
+  private LearnConfig config() {
+    Scheme scheme = grid.scheme();
+    List<String> names =
+        !parameterizations.isEmpty()
+            ? parameterizations
+            : List.of(scheme.isSymmetric() ? "symmetric-max" : "beta-gamma");
+    List<Parameterization> chosen = names.stream().distinct().map(Parameterizations::of).toList();
+    return new LearnConfig(
+        model.model(),
+        model.filter(),
+        grid.bits(),
+        scheme,
+        chosen,
+        grid.granularity(),
+        grid.init(),
+        grid.clampZeroPoint(),
+        optimizer.optimizer(),
+        optimizer.rate(),
+        optimizer.schedule(),
+        optimizer.scaling(),
+        optimizer.steps(),
+        seed);
+  }
+}

@@ -1,0 +1,79 @@
+package io.github.tornadoqat.cli;
+
+import io.github.tornadoqat.program.BackendException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The {@code qat} command. */
+@Command(
+    name = "qat",
+    description = "Learn quantization ranges and quantize models.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {
+      LearnCommand.class,
+      InspectCommand.class,
+      QuantizeCommand.class,
+      DevicesCommand.class,
+      CommandLine.HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 good, 2 usage, 3 bad input or output, 4 device, 5 interrupted.",
+      "",
+      "Examples:",
+      "  qat inspect model.onnx",
+      "  qat learn model.onnx --bits 4 --out out",
+      "  qat quantize model.onnx --bits 8 --out out --dequantize",
+      "  source <(qat generate-completion)"
+    })
+public final class Qat implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  private Qat() {}
+
+  /** Runs a command and exits with its code. */
+  public static void main(String[] args) {
+    Interrupt interrupt = Interrupt.install();
+    int code = run(args);
+    interrupt.finished();
+    System.exit(code);
+  }
+
+  /** Runs a command; see {@link ExitCode} for what it returns. */
+  static int run(String... args) {
+    ErrorLines errors = new ErrorLines();
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    CommandLine line =
+        new CommandLine(new Qat())
+            .setExecutionExceptionHandler(errors)
+            .setParameterExceptionHandler(errors)
+            .setUsageHelpAutoWidth(true)
+            .setErr(err);
+    try {
+      ConfigFile.apply(line, args);
+      return line.execute(args);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Throwable shown =
+          e instanceof OutOfMemoryError
+              ? new BackendException(
+                  "out of memory with a heap of "
+                      + (Runtime.getRuntime().maxMemory() >> 20)
+                      + " MiB; give more with QAT_JAVA_OPTS=-Xmx…",
+                  e)
+              : e;
+      return ErrorLines.report(shown, Arrays.asList(args).contains("--verbose"), err);
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.tornadoqat.experiment;
+
+import java.util.Locale;
+
+/** Numbers as a report shows them, the same in every locale. */
+final class Numbers {
+  private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+  private Numbers() {}
+
+  /** Three significant digits and an exponent: errors, which span many decades. */
+  static String scientific(double value) {
+    if (!Double.isFinite(value)) {
+      return special(value);
+    }
+    if (value == 0) {
+      return "0";
+    }
+    String s = format("%.2e", value);
+    int e = s.indexOf('e');
+    return minus(s.substring(0, e) + "e" + Integer.parseInt(s.substring(e + 1)));
+  }
+
+  /** Four significant digits, plain where that stays short. */
+  static String general(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || size != 0 && (size < 1e-3 || size >= 1e5)) {
+      return scientific(value);
+    }
+    int before = size < 1 ? 1 : (int) Math.log10(size) + 1;
+    return fixed(value, Math.max(0, 5 - before));
+  }
+
+  static String fixed(double value, int decimals) {
+    if (!Double.isFinite(value)) {
+      return special(value);
+    }
+    String s = format("%." + decimals + "f", value);
+    return minus(s.matches("-0\\.?0*") ? s.substring(1) : s);
+  }
+
+  static String count(long value) {
+    return minus(format("%,d", value));
+  }
+
+  static String percent(double share) {
+    double percent = 100 * share;
+    boolean tiny = percent > 0 && percent < 0.005;
+    return (tiny ? "< 0.01" : fixed(percent, 2)) + (Double.isFinite(share) ? " %" : "");
+  }
+
+  static String decibels(double value) {
+    return fixed(value, 2);
+  }
+
+  /** With its sign, as a change. */
+  static String change(double value, int decimals) {
+    return (value > 0 ? "+" : "") + fixed(value, decimals);
+  }
+
+  /** A factor: 1.04 ×, 12 ×. */
+  static String factor(double value) {
+    return value >= 1000 ? scientific(value) : fixed(value, value >= 100 ? 1 : 3);
+  }
+
+  /** A coordinate in a plot. */
+  static String px(double value) {
+    String s = format("%.1f", value);
+    return s.endsWith(".0") ? s.substring(0, s.length() - 2) : s;
+  }
+
+  /** A multiple of a power of ten: 10⁻⁵, 2·10⁻⁵, or plainly 0.02 and 500. */
+  static String power(int factor, int exponent) {
+    if (exponent >= -2 && exponent <= 3) {
+      return fixed(factor * Math.pow(10, exponent), Math.max(0, -exponent));
+    }
+    StringBuilder s = new StringBuilder(factor == 1 ? "10" : factor + "·10");
+    s.append(exponent < 0 ? "⁻" : "");
+    String.valueOf(Math.abs(exponent)).chars().forEach(c -> s.append(SUPERSCRIPTS.charAt(c - '0')));
+    return s.toString();
+  }
+
+  /** The label of a tick among neighbours that are {@code step} apart. */
+  static String tick(double value, double step) {
+    double size = Math.abs(value);
+    if (step >= 1e6) {
+      return size == 0 ? "0" : minus(format("%.3g", value));
+    }
+    if (step >= 1000) {
+      return size == 0 ? "0" : fixed(value / 1000, 0) + "k";
+    }
+    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
+    return decimals > 4 ? scientific(value) : fixed(value, decimals);
+  }
+
+  private static String special(double value) {
+    return Double.isNaN(value) ? "NaN" : value > 0 ? "∞" : "−∞";
+  }
+
+  private static String minus(String s) {
+    return s.replace('-', '−');
+  }
+
+  private static String format(String format, Object value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+}

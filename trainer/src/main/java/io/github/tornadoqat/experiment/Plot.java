@@ -1,0 +1,226 @@
+package io.github.tornadoqat.experiment;
+
+/**
+ * A plot as inline SVG: a frame with axes, and marks at values. Colours come from classes of
+ * report.css, so that a plot follows the page into the dark; there are no identifiers, so that any
+ * number of plots share a page.
+ */
+final class Plot implements AutoCloseable {
+  private static final int TOP = 8;
+  private static final int RIGHT = 14;
+  private static final int TICK = 4;
+
+  /** Points nearer than this to the last one are not worth their bytes. */
+  private static final double NEAR = 0.6;
+
+  private final Markup out;
+  private final Axis x;
+  private final Axis y;
+  private final double left;
+  private final double right;
+  private final double bottom;
+
+  /**
+   * @param left the room for labels at the left
+   * @param below the room for ticks and the label of x
+   * @param y null for a plot of rows, which labels them itself
+   */
+  Plot(Markup out, String title, int width, int height, int left, int below, Axis x, Axis y) {
+    this.out = out;
+    this.x = x;
+    this.y = y;
+    this.left = left;
+    this.right = width - RIGHT;
+    this.bottom = height - below;
+    out.open(
+        "svg",
+        "xmlns",
+        "http://www.w3.org/2000/svg",
+        "viewBox",
+        "0 0 " + width + " " + height,
+        "role",
+        "img",
+        "aria-label",
+        title);
+    xAxis(height);
+    if (y != null) {
+      yAxis();
+    }
+  }
+
+  double left() {
+    return left;
+  }
+
+  double right() {
+    return right;
+  }
+
+  double top() {
+    return TOP;
+  }
+
+  double bottom() {
+    return bottom;
+  }
+
+  double x(double value) {
+    return left + (right - left) * x.at(value);
+  }
+
+  double y(double value) {
+    return bottom - (bottom - TOP) * y.at(value);
+  }
+
+  private void xAxis(int height) {
+    double under = height - 30;
+    for (Axis.Tick tick : x.ticks()) {
+      double at = x(tick.value());
+      segment("grid", null, at, TOP, at, bottom);
+      label("middle", at, under + 10, tick.label(), "tick");
+    }
+    segment("axis", null, left, bottom, right, bottom);
+    label("middle", (left + right) / 2, height - 4, x.label(), "unit");
+  }
+
+  private void yAxis() {
+    for (Axis.Tick tick : y.ticks()) {
+      double at = y(tick.value());
+      segment("grid", null, left, at, right, at);
+      label("end", left - TICK - 2, at + 3.5, tick.label(), "tick");
+    }
+    out.element(
+        "text",
+        y.label(),
+        "class",
+        "unit",
+        "text-anchor",
+        "middle",
+        "transform",
+        "translate(11 " + Numbers.px((TOP + bottom) / 2) + ") rotate(-90)");
+  }
+
+  /** A curve through the values that have a place, broken where one has none. */
+  void curve(Look look, double[] xs, double[] ys) {
+    StringBuilder path = new StringBuilder();
+    boolean down = false;
+    double lastX = Double.NaN;
+    double lastY = Double.NaN;
+    for (int i = 0; i < xs.length; i++) {
+      double px = x(xs[i]);
+      double py = y(ys[i]);
+      if (Double.isNaN(px) || Double.isNaN(py)) {
+        down = false;
+        continue;
+      }
+      boolean near = Math.hypot(px - lastX, py - lastY) < NEAR;
+      if (down && near && i < xs.length - 1) {
+        continue;
+      }
+      path.append(down ? 'L' : 'M').append(Numbers.px(px)).append(' ').append(Numbers.px(py));
+      down = true;
+      lastX = px;
+      lastY = py;
+    }
+    if (!path.isEmpty()) {
+      out.empty(
+          "path",
+          "class",
+          "curve " + look.hue(),
+          "d",
+          path.toString(),
+          "stroke-dasharray",
+          look.dash());
+    }
+  }
+
+  /** A marker at the last point of a curve, so that a curve of one point is seen too. */
+  void end(Look look, double[] xs, double[] ys) {
+    int last = xs.length - 1;
+    if (last >= 0) {
+      dot(look, x(xs[last]), y(ys[last]), "dot", null);
+    }
+  }
+
+  /** A marker at a place in the picture; nothing where the place is NaN. */
+  void dot(Look look, double px, double py, String kind, String tip) {
+    if (Double.isNaN(px) || Double.isNaN(py)) {
+      return;
+    }
+    out.open("path", "class", kind + " " + look.hue(), "d", look.marker().at(px, py));
+    if (tip != null) {
+      out.element("title", tip);
+    }
+    out.close();
+  }
+
+  /** Bars of equal width over [low, high], as one outline that stands on zero. */
+  void bars(double low, double high, double[] heights) {
+    double zero = y(0);
+    StringBuilder path = new StringBuilder("M" + Numbers.px(x(low)) + " " + Numbers.px(zero));
+    for (int i = 0; i < heights.length; i++) {
+      path.append('V').append(Numbers.px(y(heights[i])));
+      path.append('H').append(Numbers.px(x(low + (high - low) * (i + 1) / heights.length)));
+    }
+    path.append('V').append(Numbers.px(zero)).append('z');
+    out.empty("path", "class", "bars", "d", path.toString());
+  }
+
+  /** Upright lines at values, between two heights of the picture, as one path. */
+  void uprights(String kind, double[] values, double from, double to) {
+    StringBuilder path = new StringBuilder();
+    for (double value : values) {
+      double px = x(value);
+      if (!Double.isNaN(px)) {
+        path.append('M').append(Numbers.px(px)).append(' ').append(Numbers.px(from));
+        path.append('V').append(Numbers.px(to));
+      }
+    }
+    if (!path.isEmpty()) {
+      out.empty("path", "class", kind, "d", path.toString());
+    }
+  }
+
+  void segment(String kind, String dash, double x1, double y1, double x2, double y2) {
+    if (Double.isNaN(x1 + y1 + x2 + y2)) {
+      return;
+    }
+    String d =
+        "M" + Numbers.px(x1) + " " + Numbers.px(y1) + "L" + Numbers.px(x2) + " " + Numbers.px(y2);
+    out.empty("path", "class", kind, "d", d, "stroke-dasharray", dash);
+  }
+
+  void band(double top, double height) {
+    out.empty(
+        "rect",
+        "class",
+        "band",
+        "x",
+        "0",
+        "y",
+        Numbers.px(top),
+        "width",
+        Numbers.px(right),
+        "height",
+        Numbers.px(height));
+  }
+
+  void label(String anchor, double px, double py, String text, String kind) {
+    out.element(
+        "text",
+        text,
+        "class",
+        kind,
+        "x",
+        Numbers.px(px),
+        "y",
+        Numbers.px(py),
+        "text-anchor",
+        anchor);
+  }
+
+  @Override
+  public void close() {
+    out.close().line();
+  }
+}

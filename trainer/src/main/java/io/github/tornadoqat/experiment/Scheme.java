@@ -1,0 +1,56 @@
+package io.github.tornadoqat.experiment;
+
+import io.github.tornadoqat.math.IntegerGrid;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Which codes there are, and whether the zero point is learned. */
+public enum Scheme {
+  /** Codes 0 to 2^b − 1 and a zero point. */
+  ASYMMETRIC("asymmetric"),
+  /** All codes of two's complement, zero point 0. */
+  SYMMETRIC_FULL("symmetric-full"),
+  /** Two's complement without its most negative code, zero point 0. */
+  SYMMETRIC_RESTRICTED("symmetric-restricted");
+
+  private final String text;
+
+  Scheme(String text) {
+    this.text = text;
+  }
+
+  /** The grid of this scheme. */
+  public IntegerGrid grid(int bits) {
+    return switch (this) {
+      case ASYMMETRIC -> IntegerGrid.unsigned(bits);
+      case SYMMETRIC_FULL -> IntegerGrid.signed(bits);
+      case SYMMETRIC_RESTRICTED -> IntegerGrid.restricted(bits);
+    };
+  }
+
+  /** Whether the zero point is code 0. */
+  public boolean isSymmetric() {
+    return this != ASYMMETRIC;
+  }
+
+  /** The scheme of this name. */
+  public static Scheme parse(String text) {
+    return Arrays.stream(values())
+        .filter(s -> s.text.equals(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "no scheme '"
+                        + text
+                        + "'; there is: "
+                        + Arrays.stream(values())
+                            .map(Scheme::toString)
+                            .collect(Collectors.joining(", "))));
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}
