@@ -1,0 +1,30 @@
+package io.github.tornadoqat.benchmarks;
+
+import java.util.Locale;
+
+/**
+ * One measured job on given tensors; every contender of it starts from this.
+ *
+ * @param kind what is computed
+ * @param grouping which elements share a range
+ * @param data the tensors
+ * @param ranges one for each sequence
+ */
+record Case(Kind kind, Grouping grouping, Data data, Ranges ranges) {
+  private static final long RANGE_SEED = 11;
+
+  /** The case with its usual ranges. */
+  static Case of(Kind kind, Grouping grouping, Data data) {
+    int sequences = grouping.sequences(data.elements());
+    return new Case(kind, grouping, data, Ranges.random(sequences, RANGE_SEED));
+  }
+
+  int elements() {
+    return data.elements();
+  }
+
+  /** The name in tables. */
+  String work() {
+    return (kind + " " + grouping).toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+}

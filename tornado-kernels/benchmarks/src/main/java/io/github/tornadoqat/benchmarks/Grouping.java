@@ -1,0 +1,48 @@
+package io.github.tornadoqat.benchmarks;
+
+import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.program.Shape;
+
+/** Which elements share an encoding in a measured case; always neighbours in memory. */
+public enum Grouping {
+  /** One encoding. */
+  TENSOR,
+  /** 4096 channels along the first axis. */
+  CHANNEL,
+  /** Groups of 32 along rows of 4096. */
+  GROUP_32,
+  /** Groups of 128 along rows of 4096. */
+  GROUP_128;
+
+  /** Channels, and the columns of grouped matrices; the number of elements is a multiple of it. */
+  static final int CHANNELS = 4096;
+
+  /** The shape that {@code elements} are given. */
+  Shape shape(int elements) {
+    return switch (this) {
+      case TENSOR -> Shape.of(elements);
+      case CHANNEL -> Shape.of(CHANNELS, elements / CHANNELS);
+      case GROUP_32, GROUP_128 -> Shape.of(elements / CHANNELS, CHANNELS);
+    };
+  }
+
+  /** The same in the program's terms. */
+  Granularity granularity() {
+    return switch (this) {
+      case TENSOR -> Granularity.perTensor();
+      case CHANNEL -> Granularity.perChannel(0);
+      case GROUP_32 -> Granularity.perGroup(1, 32);
+      case GROUP_128 -> Granularity.perGroup(1, 128);
+    };
+  }
+
+  /** The number of encodings. */
+  int sequences(int elements) {
+    return switch (this) {
+      case TENSOR -> 1;
+      case CHANNEL -> CHANNELS;
+      case GROUP_32 -> elements / 32;
+      case GROUP_128 -> elements / 128;
+    };
+  }
+}

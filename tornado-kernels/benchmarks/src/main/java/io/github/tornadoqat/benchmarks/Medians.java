@@ -1,0 +1,25 @@
+package io.github.tornadoqat.benchmarks;
+
+import java.util.Arrays;
+
+/** Medians over rounds. */
+final class Medians {
+  private Medians() {}
+
+  /** The middle value, or the mean of the middle two. */
+  static double of(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    int n = sorted.length;
+    return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
+  }
+
+  /** The median of {@code numerator[round] / denominator[round]}. */
+  static double ofRatios(double[] numerator, double[] denominator) {
+    double[] ratios = new double[numerator.length];
+    for (int i = 0; i < ratios.length; i++) {
+      ratios[i] = numerator[i] / denominator[i];
+    }
+    return of(ratios);
+  }
+}
