@@ -69,9 +69,9 @@ final class InspectCommand implements Callable<Integer> {
           r.info().label(),
           shape(r.info().shape()),
           r.info().dtype(),
-          number(r.min()),
-          number(r.max()),
-          number(r.deviation()),
+          Format.number("%.4g", r.min()),
+          Format.number("%.4g", r.max()),
+          Format.number("%.4g", r.deviation()),
           r.problem().isEmpty() ? estimates(r) : r.problem());
     }
     long elements = rows.stream().mapToLong(r -> r.info().elements()).sum();
@@ -85,15 +85,11 @@ final class InspectCommand implements Callable<Integer> {
         : String.join("x", Arrays.stream(shape).mapToObj(Long::toString).toList());
   }
 
-  private static String number(double value) {
-    return Double.isNaN(value) ? "" : String.format("%.4g", value);
-  }
-
   private static String estimates(Inspection.Row row) {
     return String.join(
         " ",
         row.sqnrDb().values().stream()
-            .map(db -> Double.isFinite(db) ? String.format("%6.2f", db) : "     -")
+            .map(db -> String.format("%6s", Format.number("%.2f", db)))
             .toList());
   }
 }

@@ -14,17 +14,16 @@ final class LearnTable {
         "parameterization", "ranges", "initial mse", "final mse", "best mse", "sqnr dB", "clipped");
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) summary.get("totals")).entrySet()) {
       Map<?, ?> t = (Map<?, ?>) entry.getValue();
-      Object sqnr = t.get("mean_final_sqnr_db");
       writer.printf(
-          "%-22s %9d %12.4g %12.4g %12.4g %8s %7.3f%%%n",
+          "%-22s %9s %12s %12s %12s %8s %8s%n",
           entry.getKey(),
           t.get("encodings"),
-          t.get("initial_mse"),
-          t.get("final_mse"),
-          t.get("best_mse"),
-          sqnr == null ? "-" : String.format("%.2f", sqnr),
-          100 * (Double) t.get("clip_rate"));
-      long projections = (Long) t.get("projections");
+          Format.number("%.4g", t.get("initial_mse")),
+          Format.number("%.4g", t.get("final_mse")),
+          Format.number("%.4g", t.get("best_mse")),
+          Format.number("%.2f", t.get("mean_final_sqnr_db")),
+          Format.number("%.3f%%", 100 * (double) t.get("clip_rate")));
+      long projections = (long) t.get("projections");
       if (projections > 0) {
         writer.printf("  %d steps left the legal ranges and were brought back%n", projections);
       }

@@ -99,12 +99,13 @@ final class QuantizeCommand implements Callable<Integer> {
     common.out().printf("%12s %8s  %s%n", "mse", "sqnr dB", "tensor");
     for (Object row : (List<?>) summary.get("tensors")) {
       Map<?, ?> t = (Map<?, ?>) row;
-      Object sqnr = t.get("sqnr_db");
       common
           .out()
           .printf(
-              "%12.4g %8s  %s%n",
-              t.get("mse"), sqnr == null ? "-" : String.format("%.2f", sqnr), t.get("label"));
+              "%12s %8s  %s%n",
+              Format.number("%.4g", t.get("mse")),
+              Format.number("%.2f", t.get("sqnr_db")),
+              t.get("label"));
     }
     common.out().printf("codes: %s%n", out.resolve(QuantizeRun.CODES));
     common.out().flush();
