@@ -35,6 +35,9 @@ final class Symmetric implements Parameterization {
 
   /** Input units of one unit of the number, a step. */
   private double unit(Setup setup) {
+    if (ofMax && setup.grid().qmax() <= 0) {
+      throw new IllegalArgumentException(name + " needs a positive code, of " + setup.grid());
+    }
     return ofMax ? 1.0 / setup.grid().qmax() : 1;
   }
 
@@ -43,10 +46,15 @@ final class Symmetric implements Parameterization {
     return new Parameters(startScale(setup) / unit(setup), 0);
   }
 
-  /** The scale at which the starting range just fits the grid. */
+  /** The scale at which the starting range just fits the grid, so far as its codes have signs. */
   private static double startScale(Setup setup) {
-    return Math.max(
-        setup.start().max() / setup.grid().qmax(), setup.start().min() / setup.grid().qmin());
+    double left = scale(setup.start().min(), setup.grid().qmin());
+    double right = scale(setup.start().max(), setup.grid().qmax());
+    return setup.limitScale(Math.max(left, right));
+  }
+
+  private static double scale(double end, int code) {
+    return code == 0 ? 0 : end / code;
   }
 
   @Override
@@ -61,8 +69,9 @@ final class Symmetric implements Parameterization {
 
   @Override
   public Parameters project(Parameters p, Setup setup) {
-    double least = setup.leastScale() / unit(setup);
-    return p.first() >= least ? p : new Parameters(least, 0);
+    double scale = p.first() * unit(setup);
+    double limited = setup.limitScale(scale);
+    return limited == scale ? p : new Parameters(limited / unit(setup), 0);
   }
 
   @Override
