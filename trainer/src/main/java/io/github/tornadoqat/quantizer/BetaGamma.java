@@ -13,6 +13,11 @@ final class BetaGamma implements Parameterization {
   /** σ(4) = 0.982, OmniQuant's start: the sigmoid never reaches 1. */
   private static final double SIGMOID_START = 4;
 
+  /** How near a projection takes the sigmoid to 0 and 1, which no number reaches. */
+  private static final double LEAST = Double.MIN_NORMAL;
+
+  private static final double MOST = 1 - 0x1p-40;
+
   private final String name;
   private final boolean sigmoid;
   private final boolean throughZeroPoint;
@@ -66,7 +71,7 @@ final class BetaGamma implements Parameterization {
   }
 
   private double slope(double p) {
-    return sigmoid ? factor(p) * (1 - factor(p)) : 1;
+    return sigmoid ? factor(p) * factor(-p) : 1;
   }
 
   @Override
@@ -81,21 +86,39 @@ final class BetaGamma implements Parameterization {
   @Override
   public Parameters project(Parameters p, Setup setup) {
     Parameters ends = ends(p, setup);
-    Parameters limited = MinMax.project(ends, setup, setup.leastWidth());
-    return limited.equals(ends)
-        ? p
-        : new Parameters(
-            inverse(limited.first(), setup.start().min(), p.first()),
-            inverse(limited.second(), setup.start().max(), p.second()));
+    Parameters limited = setup.limitEnds(ends);
+    if (limited.equals(ends)) {
+      return p;
+    }
+    // What one end cannot give of the width, the other one gives.
+    double width = limited.second() - limited.first();
+    double max =
+        reachable(reachable(limited.first(), setup.start().min()) + width, setup.start().max());
+    double min = reachable(max - width, setup.start().min());
+    return new Parameters(
+        min == ends.first() ? p.first() : inverse(min, setup.start().min(), p.first()),
+        max == ends.second() ? p.second() : inverse(max, setup.start().max(), p.second()));
   }
 
-  /** The number that gives an end; an end that starts at zero stays there. */
+  /** The nearest end that some factor gives: one that starts at zero stays there. */
+  private double reachable(double end, double start) {
+    if (start == 0) {
+      return 0;
+    }
+    return sigmoid ? Math.clamp(end, Math.min(start, 0), Math.max(start, 0)) : end;
+  }
+
+  /** The number that gives an end. */
   private double inverse(double end, double start, double otherwise) {
     if (start == 0) {
       return otherwise;
     }
     double f = end / start;
-    return sigmoid ? Math.log(f / (1 - f)) : f;
+    if (!sigmoid) {
+      return f;
+    }
+    double inside = Math.clamp(f, LEAST, MOST);
+    return Math.log(inside / (1 - inside));
   }
 
   @Override

@@ -18,6 +18,9 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
   /** The largest scale, whose reciprocal is still a normal number. */
   public static final float MAX_SCALE = 0x1p125f;
 
+  /** How far from code 0 a zero point may be, for any grid. */
+  static final int MAX_ZERO_POINT = AffineMath.MAX_STEPS - (1 << IntegerGrid.MAX_BITS);
+
   public Encoding {
     if (!(scale >= MIN_SCALE && scale <= MAX_SCALE)) {
       throw new IllegalArgumentException("scale " + scale + " is not a usable float32");
@@ -29,12 +32,19 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
     }
   }
 
-  /** Snaps to float32 and integers; a scale or zero point out of bounds is limited to them. */
+  /**
+   * Snaps to float32 and integers; a scale or zero point out of bounds is limited to them.
+   *
+   * @throws IllegalArgumentException if either is NaN
+   */
   public static Encoding snap(Affine affine, IntegerGrid grid) {
     float scale = (float) Math.clamp(affine.scale(), (double) MIN_SCALE, (double) MAX_SCALE);
-    double far = AffineMath.MAX_STEPS - (1 << IntegerGrid.MAX_BITS);
-    int zeroPoint = (int) Math.rint(Math.clamp(affine.zeroPoint(), -far, far));
-    return new Encoding(scale, zeroPoint, grid);
+    double far = MAX_ZERO_POINT;
+    double zeroPoint = Math.rint(Math.clamp(affine.zeroPoint(), -far, far));
+    if (Double.isNaN(zeroPoint)) {
+      throw new IllegalArgumentException("zero point NaN is not usable");
+    }
+    return new Encoding(scale, (int) zeroPoint, grid);
   }
 
   /** The reciprocal that kernels multiply by. */

@@ -37,10 +37,10 @@ final class LsqPlus implements Parameterization {
 
   @Override
   public Parameters project(Parameters p, Setup setup) {
-    double s = Math.max(p.first(), setup.leastScale());
-    double z = setup.limitZeroPoint(setup.grid().qmin() - p.second() / s);
-    double offset =
-        z == setup.grid().qmin() - p.second() / s ? p.second() : s * (setup.grid().qmin() - z);
+    double s = setup.limitScale(p.first());
+    double z = setup.grid().qmin() - p.second() / s;
+    double limited = setup.limitZeroPoint(z);
+    double offset = limited == z ? p.second() : s * (setup.grid().qmin() - limited);
     return s == p.first() && offset == p.second() ? p : new Parameters(s, offset);
   }
 

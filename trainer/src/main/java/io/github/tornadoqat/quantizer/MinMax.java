@@ -33,19 +33,7 @@ final class MinMax implements Parameterization {
 
   @Override
   public Parameters project(Parameters p, Setup setup) {
-    return project(p, setup, setup.leastWidth());
-  }
-
-  /** Ends at least {@code width} apart, around their middle where they were too near. */
-  static Parameters project(Parameters p, Setup setup, double width) {
-    double min = setup.limitMin(p.first());
-    double max = setup.limitMax(p.second());
-    if (max - min < width) {
-      double middle = (min + max) / 2;
-      min = setup.limitMin(middle - width / 2);
-      max = Math.max(setup.limitMax(middle + width / 2), min + width);
-    }
-    return min == p.first() && max == p.second() ? p : new Parameters(min, max);
+    return setup.limitEnds(p);
   }
 
   @Override

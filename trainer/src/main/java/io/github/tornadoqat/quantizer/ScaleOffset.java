@@ -85,8 +85,7 @@ final class ScaleOffset implements Parameterization {
   @Override
   public Parameters project(Parameters p, Setup setup) {
     Affine a = affine(p, setup);
-    Affine limited =
-        new Affine(Math.max(a.scale(), setup.leastScale()), setup.limitZeroPoint(a.zeroPoint()));
+    Affine limited = setup.limit(a);
     return limited.equals(a) ? p : of(limited, setup);
   }
 

@@ -17,13 +17,29 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
   /** The scale of a range that has no width: PyTorch's smallest. */
   private static final double DEAD_SCALE = 0x1p-23;
 
+  /**
+   * Limits may be missed by this share of a width or a scale, or of a code, so that the rounding of
+   * a projection never calls for another one.
+   */
+  private static final double SLACK = 1e-6;
+
   public Setup {
     if (clampZeroPoint) {
       start = start.withZero();
     }
+    double width = nearWidth(start.min(), start.max(), grid);
     if (start.width() < (double) Encoding.MIN_SCALE * grid.steps() * 2) {
-      start = new Range(start.min(), start.min() + DEAD_SCALE * grid.steps());
+      width = Math.max(width, DEAD_SCALE * grid.steps());
     }
+    if (start.width() < width) {
+      start = new Range(start.min(), start.min() + width * (1 + SLACK));
+    }
+  }
+
+  /** The width below which a range is too far from zero for an encoding's zero point. */
+  private static double nearWidth(double min, double max, IntegerGrid grid) {
+    double distance = Math.max(0, Math.max(min, -max));
+    return distance * grid.steps() / (Encoding.MAX_ZERO_POINT - 2 * grid.steps());
   }
 
   /** The starting encoding before snapping. */
@@ -31,9 +47,18 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
     return Affine.of(start, grid);
   }
 
-  /** The smallest encoding with zero point 0 whose grid holds the starting range. */
+  /**
+   * The smallest encoding with zero point 0 whose grid holds the starting range, so far as its
+   * codes have signs.
+   */
   public Affine symmetricAffine() {
-    return new Affine(Math.max(start.max() / grid.qmax(), start.min() / grid.qmin()), 0);
+    double left = scale(start.min(), grid.qmin());
+    double right = scale(start.max(), grid.qmax());
+    return new Affine(limitScale(Math.max(left, right)), 0);
+  }
+
+  private static double scale(double end, int code) {
+    return code == 0 ? 0 : end / code;
   }
 
   /** The smallest scale that a projection allows. */
@@ -41,23 +66,45 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
     return Math.max(LEAST_SCALE * startAffine().scale(), Encoding.MIN_SCALE);
   }
 
-  /** The smallest width of a range that a projection allows. */
-  double leastWidth() {
-    return leastScale() * grid.steps();
+  /** A scale that can be learned. */
+  double limitScale(double scale) {
+    if (scale < leastScale()) {
+      return leastScale() * (1 + SLACK);
+    }
+    return scale > Encoding.MAX_SCALE ? Encoding.MAX_SCALE * (1 - SLACK) : scale;
   }
 
-  /** A zero point limited to the grid if it is to be clamped. */
+  /** A zero point inside the grid if it is to be clamped, and otherwise one that can be encoded. */
   double limitZeroPoint(double zeroPoint) {
-    return clampZeroPoint ? Math.clamp(zeroPoint, grid.qmin(), grid.qmax()) : zeroPoint;
+    double least = clampZeroPoint ? grid.qmin() : -Encoding.MAX_ZERO_POINT;
+    double most = clampZeroPoint ? grid.qmax() : Encoding.MAX_ZERO_POINT;
+    boolean fits = zeroPoint >= least - SLACK && zeroPoint <= most + SLACK;
+    return fits ? zeroPoint : Math.clamp(zeroPoint, least, most);
   }
 
-  /** A lower end that leaves zero in the range if the zero point is to be clamped. */
-  double limitMin(double min) {
-    return clampZeroPoint ? Math.min(min, 0) : min;
+  /** An encoding within the limits, the same where it is. */
+  Affine limit(Affine affine) {
+    double scale = limitScale(affine.scale());
+    double zeroPoint = limitZeroPoint(affine.zeroPoint());
+    boolean fits = scale == affine.scale() && zeroPoint == affine.zeroPoint();
+    return fits ? affine : new Affine(scale, zeroPoint);
   }
 
-  /** An upper end that leaves zero in the range if the zero point is to be clamped. */
-  double limitMax(double max) {
-    return clampZeroPoint ? Math.max(max, 0) : max;
+  /**
+   * Ends within the limits, the same where they are: in order, wide enough, and with zero between
+   * them if the zero point is to be clamped. Ends that are too near move apart around their middle.
+   */
+  Parameters limitEnds(Parameters ends) {
+    double slack =
+        clampZeroPoint ? SLACK * Math.max(0, ends.second() - ends.first()) : Double.MAX_VALUE;
+    double min = ends.first() > slack ? 0 : ends.first();
+    double max = ends.second() < -slack ? 0 : ends.second();
+    double width = Math.max(leastScale() * grid.steps(), nearWidth(min, max, grid));
+    if (max - min < width) {
+      double middle = (min + max) / 2;
+      min = middle - width * (1 + SLACK) / 2;
+      max = min + width * (1 + SLACK);
+    }
+    return min == ends.first() && max == ends.second() ? ends : new Parameters(min, max);
   }
 }

@@ -46,7 +46,7 @@ final class SoftplusWidth implements Parameterization {
   @Override
   public Parameters project(Parameters p, Setup setup) {
     Parameters ends = ends(p, setup);
-    Parameters limited = MinMax.project(ends, setup, setup.leastWidth());
+    Parameters limited = setup.limitEnds(ends);
     if (limited.equals(ends)) {
       return p;
     }

@@ -35,6 +35,9 @@ final class Symmetric implements Parameterization {
 
   /** Input units of one unit of the number, a step. */
   private double unit(Setup setup) {
+    if (ofMax && setup.grid().qmax() <= 0) {
+      throw new IllegalArgumentException(name + " needs a positive code, of " + setup.grid());
+    }
     return ofMax ? 1.0 / setup.grid().qmax() : 1;
   }
 
@@ -55,8 +58,9 @@ final class Symmetric implements Parameterization {
 
   @Override
   public Parameters project(Parameters p, Setup setup) {
-    double least = setup.leastScale() / unit(setup);
-    return p.first() >= least ? p : new Parameters(least, 0);
+    double scale = p.first() * unit(setup);
+    double limited = setup.limitScale(scale);
+    return limited == scale ? p : new Parameters(limited / unit(setup), 0);
   }
 
   @Override
