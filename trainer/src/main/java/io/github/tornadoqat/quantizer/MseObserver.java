@@ -55,7 +55,7 @@ final class MseObserver extends FiniteObserver {
       do {
         from = best;
         best = bestNeighbour(whole, from, step);
-      } while (best != from);
+      } while (!best.equals(from));
     }
     return drawn(whole, best.left, best.right);
   }
