@@ -53,7 +53,9 @@ final class EntropyObserver extends FiniteObserver {
       }
     }
     double threshold = best * histogram.width();
-    return new Range(Math.max(observed.min(), -threshold), Math.min(observed.max(), threshold));
+    double min = Math.max(observed.min(), -threshold);
+    double max = Math.min(observed.max(), threshold);
+    return new Range(min, max);
   }
 
   /** Sums over the first bins, from which a divergence takes one pass over the levels. */
