@@ -62,7 +62,7 @@ class ObserversTest {
   @ParameterizedTest
   @ValueSource(strings = {"minmax", "moving-average", "percentile:99.9", "mse", "entropy"})
   void keepsConstants(String spec) {
-    for (float c : new float[] {0, 1, -3.7f, 1e-45f, 1e-38f, -3.4e38f}) {
+    for (float c : new float[] {0, 1, -3.7f, Float.MIN_VALUE, 1e-38f, -3.4e38f}) {
       for (float[] values : new float[][] {{c}, {c, c, c, c, c}}) {
         Range range = observe(observer(spec), values);
         assertThat(range.withZero()).isEqualTo(new Range(c, c).withZero());

@@ -42,7 +42,7 @@ class StreamingHistogramTest {
     RandomDataGenerator random = Samples.seeded(5);
     for (int trial = 0; trial < 100; trial++) {
       StreamingHistogram histogram = new StreamingHistogram(CAPACITY);
-      for (float v : Samples.normal(random, 1000, 0, Math.scalb(1, trial - 50))) {
+      for (float v : Samples.normal(random, 1000, 0, Math.scalb(1.0, trial - 50))) {
         histogram.add(v);
       }
       assertThat(histogram.last() - histogram.first()).isBetween(CAPACITY / 2 - 1, CAPACITY - 1);
