@@ -44,6 +44,9 @@ final class MseObserver extends FiniteObserver {
   @Override
   Range choose(Range observed) {
     Range whole = observed.withZero();
+    if (whole.width() == 0) {
+      return whole;
+    }
     Candidate best = tried(whole, 0, 0);
     for (int i = 0; i < (whole.min() < 0 ? FIRST_STEPS : 1); i++) {
       for (int j = 0; j < (whole.max() > 0 ? FIRST_STEPS : 1); j++) {

@@ -5,8 +5,8 @@ import io.github.tornadoqat.math.IntegerGrid;
 /**
  * What stays fixed while one range is learned.
  *
- * @param start the range that learning starts from, wider than zero; it anchors the relative
- *     parameterizations
+ * @param start the range that learning starts from; it anchors the relative parameterizations. Its
+ *     upper end moves up where it has no width, or too little for an encoding so far from zero
  * @param grid the codes
  * @param clampZeroPoint whether the zero point is kept inside the grid, so that zero is exact
  */
