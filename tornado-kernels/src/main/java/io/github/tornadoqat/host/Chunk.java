@@ -37,7 +37,7 @@ final class Chunk {
   /** NaN elements of the chunks in the slots. */
   final int[] nans = new int[SLOTS];
 
-  private final float[] tree = new float[Simd.LANES * Simd.LANES];
+  private final float[] tree = new float[SLOTS * SLOTS];
   private final float[] totals = new float[SLOTS];
 
   /** The slot of this chunk. */
@@ -68,11 +68,28 @@ final class Chunk {
   }
 
   /** Adds up the lanes of sum k for all slots. */
-  float[] totals(int k) {
-    for (int s = 0; s < SLOTS; s += Simd.LANES) {
-      LaneTree.sumRows(lanes, k * PITCH + s * Layout.LANES, tree);
-      System.arraycopy(tree, 0, totals, s, Simd.LANES);
+  float[] totals(int k, boolean byVectors) {
+    int from = k * PITCH;
+    if (byVectors) {
+      for (int s = 0; s < SLOTS; s += Simd.LANES) {
+        LaneTree.sumRows(lanes, from + s * Layout.LANES, tree);
+        System.arraycopy(tree, 0, totals, s, Simd.LANES);
+      }
+    } else {
+      for (int s = 0; s < SLOTS; s++) {
+        totals[s] = sumRow(from + s * Layout.LANES);
+      }
     }
     return totals;
+  }
+
+  /** The sum of one row, in scalar code; the row is used up. */
+  private float sumRow(int from) {
+    for (int half = Layout.LANES / 2; half > 0; half /= 2) {
+      for (int i = from; i < from + half; i++) {
+        lanes[i] += lanes[i + half];
+      }
+    }
+    return lanes[from];
   }
 }

@@ -33,17 +33,21 @@ final class ChunkSums {
     return counts != null;
   }
 
-  /** Adds up the lanes of the first {@code slots} slots and stores the results. */
-  void store(Chunk chunk, int slots) {
+  /**
+   * Adds up the lanes of the first {@code slots} slots and stores the results.
+   *
+   * @param byVectors whether vector code is the faster way
+   */
+  void store(Chunk chunk, int slots, boolean byVectors) {
     for (int k = 0; k < rows; k++) {
-      float[] totals = chunk.totals(k);
+      float[] totals = chunk.totals(k, byVectors);
       for (int s = 0; s < slots; s++) {
         sums[k * chunks + chunk.numbers[s]] = totals[s];
       }
     }
     if (counts != null) {
       for (int k = 0; k < 2; k++) {
-        float[] totals = chunk.totals(rows + k);
+        float[] totals = chunk.totals(rows + k, byVectors);
         for (int s = 0; s < slots; s++) {
           counts[k * chunks + chunk.numbers[s]] = (int) totals[s];
         }

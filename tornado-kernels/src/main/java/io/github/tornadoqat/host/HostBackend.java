@@ -27,7 +27,11 @@ final class HostBackend implements Backend {
   }
 
   static Device cpu() {
-    String name = System.getProperty("os.arch") + ", " + Simd.LANES * Float.SIZE + "-bit vectors";
+    String name =
+        System.getProperty("os.arch")
+            + ", "
+            + Runtime.getRuntime().availableProcessors()
+            + " processors";
     String driver =
         System.getProperty("java.vm.name") + " " + System.getProperty("java.vm.version");
     return new Device("host", name, driver, Runtime.getRuntime().maxMemory());

@@ -15,6 +15,9 @@ import jdk.incubator.vector.VectorMask;
 final class MinMaxKernel implements HostPlan.Kernel {
   private static final float INFINITY = Float.POSITIVE_INFINITY;
 
+  /** Fewer elements are done before vector code is compiled. */
+  private static final int WORTH_VECTORS = 1 << 17;
+
   private final Op.MinMax op;
   private final Layout layout;
   private final Sequences sequences;
@@ -31,39 +34,46 @@ final class MinMaxKernel implements HostPlan.Kernel {
     float[] max = new float[min.length];
     int[] nans = new int[min.length];
     float[][] tensors = {HostBuffer.floats(op.x())};
-    sequences.forEach(workers, tensors, 1, new Reduction(min, max, nans));
+    sequences.forEach(
+        workers, tensors, 1, new Reduction(op.x().elements() >= WORTH_VECTORS, min, max, nans));
     merge(min, max, nans);
   }
 
-  private record Reduction(float[] min, float[] max, int[] nans) implements Sequences.Kernel {
+  private record Reduction(boolean byVectors, float[] min, float[] max, int[] nans)
+      implements Sequences.Kernel {
     @Override
     public void reduce(Chunk chunk) {
+      int k = chunk.number();
+      min[k] = INFINITY;
+      max[k] = -INFINITY;
+      nans[k] = 0;
+      int done = byVectors ? vectors(chunk, k) : 0;
       float[] x = chunk.tensors[0];
+      for (int i = chunk.offset + done; i < chunk.offset + chunk.length; i++) {
+        if (Float.isNaN(x[i])) {
+          nans[k]++;
+        } else {
+          min[k] = Math.min(min[k], x[i]);
+          max[k] = Math.max(max[k], x[i]);
+        }
+      }
+    }
+
+    /** Whole vectors; returns the elements done. */
+    private int vectors(Chunk chunk, int k) {
       FloatVector least = FloatVector.broadcast(SPECIES, INFINITY);
       FloatVector greatest = FloatVector.broadcast(SPECIES, -INFINITY);
-      int nan = 0;
-      int end = chunk.offset + chunk.length;
-      int i = chunk.offset;
-      for (; i <= end - LANES; i += LANES) {
-        FloatVector v = FloatVector.fromArray(SPECIES, x, i);
+      int done = SPECIES.loopBound(chunk.length);
+      for (int i = chunk.offset; i < chunk.offset + done; i += LANES) {
+        FloatVector v = FloatVector.fromArray(SPECIES, chunk.tensors[0], i);
         VectorMask<Float> isNan = v.test(IS_NAN);
         least = least.min(v.blend(INFINITY, isNan));
         greatest = greatest.max(v.blend(-INFINITY, isNan));
-        nan += isNan.trueCount();
+        nans[k] += isNan.trueCount();
       }
-      float lo = least.reduceLanes(MIN);
-      float hi = greatest.reduceLanes(MAX);
-      for (; i < end; i++) {
-        if (Float.isNaN(x[i])) {
-          nan++;
-        } else {
-          lo = Math.min(lo, x[i]);
-          hi = Math.max(hi, x[i]);
-        }
-      }
-      min[chunk.number()] = lo;
-      max[chunk.number()] = hi;
-      nans[chunk.number()] = nan;
+      min[k] = least.reduceLanes(MIN);
+      max[k] = greatest.reduceLanes(MAX);
+      return done;
     }
 
     @Override

@@ -49,7 +49,7 @@ final class MomentsKernel implements HostPlan.Kernel {
     @Override
     public void store(Chunk chunk, int slots) {
       for (int k = 0; k < POWERS; k++) {
-        float[] totals = chunk.totals(k);
+        float[] totals = chunk.totals(k, true);
         for (int s = 0; s < slots; s++) {
           sums[k * chunks + chunk.numbers[s]] = totals[s];
         }

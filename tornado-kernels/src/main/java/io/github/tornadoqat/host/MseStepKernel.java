@@ -15,6 +15,7 @@ import jdk.incubator.vector.VectorMask;
 /** {@link Op.MseStep}: 4 bytes move for each element. */
 final class MseStepKernel implements HostPlan.Kernel {
   private static final int LOSS = 3;
+  private static final WarmUp WARM_UP = new WarmUp();
 
   private final Op.MseStep op;
   private final Layout layout;
@@ -30,24 +31,20 @@ final class MseStepKernel implements HostPlan.Kernel {
   public void run(Workers workers) {
     Encodings e = Encodings.of(op.spec());
     ChunkSums sums = new ChunkSums(op.sums(), op.counts());
-    RangeTerms terms = new RangeTerms(e, layout, sums.below());
     float[][] tensors = {HostBuffer.floats(op.x())};
-    sequences.forEach(workers, tensors, 1, new Reduction(e, terms, sums));
+    sequences.forEach(workers, tensors, 1, new Reduction(e, layout, sums));
   }
 
-  private record Reduction(Encodings e, RangeTerms terms, ChunkSums sums)
-      implements Sequences.Kernel {
+  private static final class Reduction extends RangeReduction {
+    Reduction(Encodings e, Layout layout, ChunkSums sums) {
+      super(e, layout, sums, WARM_UP);
+    }
+
     @Override
-    public void reduce(Chunk chunk) {
-      int done = 0;
-      if (!e.isHalfEven() || !rows(chunk)) {
-        chunk.clear();
-      } else {
-        done = chunk.rows();
-      }
+    void scalars(Chunk chunk, int from) {
       float[] x = chunk.tensors[0];
       int loss = chunk.lanes(LOSS);
-      for (int j = done; j < chunk.length; j++) {
+      for (int j = from; j < chunk.length; j++) {
         float v = x[chunk.offset + j];
         float r = terms.openSteps(chunk, j, v);
         float d = terms.value(chunk, r) - v;
@@ -56,8 +53,9 @@ final class MseStepKernel implements HostPlan.Kernel {
       }
     }
 
-    /** Reduces whole rows of 32, a column of vectors at a time; false if there was a NaN. */
-    private boolean rows(Chunk chunk) {
+    /** A column of vectors at a time. */
+    @Override
+    boolean vectors(Chunk chunk, int elements) {
       float[] x = chunk.tensors[0];
       int p = chunk.sequence;
       FloatVector s = FloatVector.broadcast(SPECIES, e.scale(p));
@@ -66,7 +64,7 @@ final class MseStepKernel implements HostPlan.Kernel {
       FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
       FloatVector zero = FloatVector.zero(SPECIES);
       FloatVector nan = zero;
-      int end = chunk.offset + chunk.rows();
+      int end = chunk.offset + elements;
       for (int column = 0; column < Layout.LANES; column += LANES) {
         FloatVector sumR = zero;
         FloatVector sumL = zero;
@@ -98,11 +96,6 @@ final class MseStepKernel implements HostPlan.Kernel {
         nan = nan.add(loss);
       }
       return !nan.test(IS_NAN).anyTrue();
-    }
-
-    @Override
-    public void store(Chunk chunk, int slots) {
-      sums.store(chunk, slots);
     }
   }
 }

@@ -17,6 +17,7 @@ final class RangeGradientKernel implements HostPlan.Kernel {
   private static final int X = 0;
   private static final int UPSTREAM = 1;
   private static final int DX = 2;
+  private static final WarmUp WARM_UP = new WarmUp();
 
   private final Op.RangeGradient op;
   private final Layout layout;
@@ -32,25 +33,21 @@ final class RangeGradientKernel implements HostPlan.Kernel {
   public void run(Workers workers) {
     Encodings e = Encodings.of(op.spec());
     ChunkSums sums = new ChunkSums(op.sums(), op.counts());
-    RangeTerms terms = new RangeTerms(e, layout, sums.below());
     float[][] tensors = {
       HostBuffer.floats(op.x()), HostBuffer.floats(op.upstream()), HostBuffer.floats(op.dx())
     };
-    sequences.forEach(workers, tensors, 2, new Reduction(e, terms, sums));
+    sequences.forEach(workers, tensors, 2, new Reduction(e, layout, sums));
   }
 
-  private record Reduction(Encodings e, RangeTerms terms, ChunkSums sums)
-      implements Sequences.Kernel {
+  private static final class Reduction extends RangeReduction {
+    Reduction(Encodings e, Layout layout, ChunkSums sums) {
+      super(e, layout, sums, WARM_UP);
+    }
+
     @Override
-    public void reduce(Chunk chunk) {
-      int done = 0;
-      if (!e.isHalfEven() || !rows(chunk)) {
-        chunk.clear();
-      } else {
-        done = chunk.rows();
-      }
+    void scalars(Chunk chunk, int from) {
       int p = chunk.sequence;
-      for (int j = done; j < chunk.length; j++) {
+      for (int j = from; j < chunk.length; j++) {
         int i = chunk.offset + j;
         float x = chunk.tensors[X][i];
         float g = chunk.tensors[UPSTREAM][i];
@@ -60,8 +57,9 @@ final class RangeGradientKernel implements HostPlan.Kernel {
       }
     }
 
-    /** Reduces whole rows of 32, a column of vectors at a time; false if there may be a NaN. */
-    private boolean rows(Chunk chunk) {
+    /** A column of vectors at a time. */
+    @Override
+    boolean vectors(Chunk chunk, int elements) {
       float[] x = chunk.tensors[X];
       float[] upstream = chunk.tensors[UPSTREAM];
       float[] dx = chunk.tensors[DX];
@@ -71,7 +69,7 @@ final class RangeGradientKernel implements HostPlan.Kernel {
       FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
       FloatVector zero = FloatVector.zero(SPECIES);
       FloatVector nan = zero;
-      int end = chunk.offset + chunk.rows();
+      int end = chunk.offset + elements;
       for (int column = 0; column < Layout.LANES; column += LANES) {
         FloatVector sumR = zero;
         FloatVector sumL = zero;
@@ -101,11 +99,6 @@ final class RangeGradientKernel implements HostPlan.Kernel {
         nan = nan.add(sumR);
       }
       return !nan.test(IS_NAN).anyTrue();
-    }
-
-    @Override
-    public void store(Chunk chunk, int slots) {
-      sums.store(chunk, slots);
     }
   }
 }

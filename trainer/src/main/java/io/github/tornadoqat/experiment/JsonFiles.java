@@ -1,25 +1,60 @@
 package io.github.tornadoqat.experiment;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Map;
 
-/** JSON as all result files have it: indented, keys in the order they were put, a final newline. */
+/**
+ * JSON as all result files have it: indented, keys in the order they were put, a final newline.
+ *
+ * <p>Written by the streaming generator, since data binding takes a good part of a second to start.
+ */
 public final class JsonFiles {
-  private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(SerializationFeature.INDENT_OUTPUT)
-          .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-          .build();
+  private static final JsonFactory FACTORY =
+      JsonFactory.builder().disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();
 
   private JsonFiles() {}
 
-  /** Writes a map, list or bean. */
+  /** Writes maps, lists, arrays of long, strings, numbers, booleans and nulls. */
   public static void write(OutputStream out, Object value) throws IOException {
-    MAPPER.writeValue(out, value);
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      json.setPrettyPrinter(new DefaultPrettyPrinter());
+      write(json, value);
+    }
     out.write('\n');
+    out.flush();
+  }
+
+  private static void write(JsonGenerator json, Object value) throws IOException {
+    switch (value) {
+      case null -> json.writeNull();
+      case Map<?, ?> map -> {
+        json.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          json.writeFieldName(entry.getKey().toString());
+          write(json, entry.getValue());
+        }
+        json.writeEndObject();
+      }
+      case Iterable<?> list -> {
+        json.writeStartArray();
+        for (Object element : list) {
+          write(json, element);
+        }
+        json.writeEndArray();
+      }
+      case long[] array -> json.writeArray(array, 0, array.length);
+      case Integer i -> json.writeNumber(i);
+      case Long l -> json.writeNumber(l);
+      case Double d -> json.writeNumber(d);
+      case Boolean b -> json.writeBoolean(b);
+      case String s -> json.writeString(s);
+      default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
+    }
   }
 
   /** A number that JSON can hold, or null for NaN and infinities. */

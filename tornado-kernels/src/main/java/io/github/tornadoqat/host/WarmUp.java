@@ -1,0 +1,50 @@
+package io.github.tornadoqat.host;
+
+/**
+ * Tells when the vector code of a kernel has been compiled. Until then it is far slower than scalar
+ * code, so small jobs would wait for it; both give the same bits.
+ *
+ * <p>Cold kernels run scalar code, after a while a little of some chunks by vectors, until those
+ * are the faster way several times in a row. Races between threads only move the moment.
+ */
+final class WarmUp {
+  /** Elements of a trial. */
+  static final int TRIAL = 64;
+
+  private static final int CALLS_PER_TRIAL = 32;
+  private static final int WINS = 8;
+
+  /**
+   * Elements before the first trial: even to load the Vector API's classes takes a tenth of a
+   * second.
+   */
+  private static final long FIRST = 1 << 24;
+
+  private volatile boolean warm;
+  private long seen;
+  private int calls;
+  private int wins;
+  private double scalarRate = Double.POSITIVE_INFINITY;
+
+  boolean isWarm() {
+    return warm;
+  }
+
+  /** Whether a chunk of so many elements should try vectors. */
+  boolean isTrial(int elements) {
+    seen += elements;
+    calls++;
+    return seen > FIRST && calls % CALLS_PER_TRIAL == 0;
+  }
+
+  /** Takes note of how long the elements of a chunk took each way. */
+  void record(long vectorNanos, int byVectors, long scalarNanos, int byScalars) {
+    if (byScalars > 0) {
+      scalarRate = (double) scalarNanos / byScalars;
+    }
+    if (byVectors > 0) {
+      wins = (double) vectorNanos / byVectors < scalarRate ? wins + 1 : 0;
+      warm = wins >= WINS;
+    }
+  }
+}
