@@ -49,10 +49,12 @@ final class Gather {
   private void copy(float[] tensor, float[] block, int first, int last, int c, boolean reading) {
     int count = last - first;
     int longest = 0;
+    int shortest = Layout.CHUNK;
     for (int k = 0; k < count; k++) {
       starts[k] = (int) layout.start(first + k);
       lengths[k] = layout.chunkLength(first + k, c);
       longest = Math.max(longest, lengths[k]);
+      shortest = Math.min(shortest, lengths[k]);
     }
     int run = (int) layout.run();
     long from = (long) c * Layout.CHUNK;
@@ -60,22 +62,39 @@ final class Gather {
       int within = (int) ((from + j) % run);
       int base = (int) ((from + j) / run * layout.stride()) + within;
       int n = Math.min(run - within, longest - j);
-      for (int k = 0; k < count; k++) {
-        if (j < lengths[k]) {
-          if (reading) {
-            piece(tensor, starts[k] + base, block, k * pitch + j, n);
-          } else {
-            piece(block, k * pitch + j, tensor, starts[k] + base, n);
-          }
-        }
+      if (run == 1 && shortest == longest) {
+        elements(tensor, base, block, j, count, reading);
+      } else {
+        pieces(tensor, base, block, j, n, count, reading);
       }
       j += n;
     }
   }
 
-  private static void piece(float[] from, int at, float[] to, int target, int n) {
-    for (int i = 0; i < n; i++) {
-      to[target + i] = from[at + i];
+  /** One element of each sequence. */
+  private void elements(
+      float[] tensor, int base, float[] block, int j, int count, boolean reading) {
+    if (reading) {
+      for (int k = 0, at = j; k < count; k++, at += pitch) {
+        block[at] = tensor[starts[k] + base];
+      }
+    } else {
+      for (int k = 0, at = j; k < count; k++, at += pitch) {
+        tensor[starts[k] + base] = block[at];
+      }
+    }
+  }
+
+  /** Up to n elements of each sequence, which may end before. */
+  private void pieces(
+      float[] tensor, int base, float[] block, int j, int n, int count, boolean reading) {
+    for (int k = 0; k < count; k++) {
+      int m = Math.min(n, lengths[k] - j);
+      if (m > 0 && reading) {
+        System.arraycopy(tensor, starts[k] + base, block, k * pitch + j, m);
+      } else if (m > 0) {
+        System.arraycopy(block, k * pitch + j, tensor, starts[k] + base, m);
+      }
     }
   }
 }

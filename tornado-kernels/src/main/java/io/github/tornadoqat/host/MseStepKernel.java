@@ -15,7 +15,7 @@ import jdk.incubator.vector.VectorMask;
 /** {@link Op.MseStep}: 4 bytes move for each element. */
 final class MseStepKernel implements HostPlan.Kernel {
   private static final int LOSS = 3;
-  private static final WarmUp WARM_UP = new WarmUp();
+  static final WarmUp WARM_UP = new WarmUp();
 
   private final Op.MseStep op;
   private final Layout layout;

@@ -17,7 +17,7 @@ final class RangeGradientKernel implements HostPlan.Kernel {
   private static final int X = 0;
   private static final int UPSTREAM = 1;
   private static final int DX = 2;
-  private static final WarmUp WARM_UP = new WarmUp();
+  static final WarmUp WARM_UP = new WarmUp();
 
   private final Op.RangeGradient op;
   private final Layout layout;

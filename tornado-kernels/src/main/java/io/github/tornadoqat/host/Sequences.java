@@ -55,15 +55,34 @@ final class Sequences {
           Chunk chunk = new Chunk();
           chunk.tensors = tensors;
           return t -> {
-            int end = Math.min(total, (t + 1) * perTask);
-            for (int number = t * perTask; number < end; number++) {
-              int p = number / chunks;
-              int offset = (int) layout.start(p) + (number - p * chunks) * Layout.CHUNK;
-              reduce(chunk, number, p, offset, kernel);
-            }
+            contiguous(chunk, t * perTask, Math.min(total, (t + 1) * perTask), kernel);
             flush(chunk, kernel);
           };
         });
+  }
+
+  /** Chunks from..to, which follow each other in memory; a group is too short for divisions. */
+  private void contiguous(Chunk chunk, int from, int to, Kernel kernel) {
+    int blocks = (int) layout.blocks();
+    int most = (int) layout.maxLength();
+    int last = (int) layout.lastLength();
+    int p = from / chunks;
+    int c = from % chunks;
+    int block = p % blocks;
+    int length = block == blocks - 1 ? last : most;
+    int offset = (int) layout.start(p) + c * Layout.CHUNK;
+    for (int number = from; number < to; number++) {
+      chunk.length = Math.clamp(length - c * Layout.CHUNK, 0, Layout.CHUNK);
+      chunk.offset = offset;
+      reduce(chunk, number, p, kernel);
+      offset += chunk.length;
+      if (++c == chunks) {
+        c = 0;
+        p++;
+        block = block == blocks - 1 ? 0 : block + 1;
+        length = block == blocks - 1 ? last : most;
+      }
+    }
   }
 
   private void gathered(Workers workers, float[][] tensors, int inputs, Kernel kernel) {
@@ -81,7 +100,9 @@ final class Sequences {
             int last = Math.min(sequences, first + Gather.BLOCK);
             gather.read(inputs, first, last, c);
             for (int p = first; p < last; p++) {
-              reduce(chunk, p * chunks + c, p, gather.offset(p - first), kernel);
+              chunk.length = layout.chunkLength(p, c);
+              chunk.offset = gather.offset(p - first);
+              reduce(chunk, p * chunks + c, p, kernel);
             }
             gather.write(inputs, first, last, c);
             flush(chunk, kernel);
@@ -89,10 +110,8 @@ final class Sequences {
         });
   }
 
-  private void reduce(Chunk chunk, int number, int p, int offset, Kernel kernel) {
+  private static void reduce(Chunk chunk, int number, int p, Kernel kernel) {
     chunk.sequence = p;
-    chunk.offset = offset;
-    chunk.length = layout.chunkLength(p, number - p * chunks);
     chunk.numbers[chunk.slot] = number;
     kernel.reduce(chunk);
     if (++chunk.slot == Chunk.SLOTS) {

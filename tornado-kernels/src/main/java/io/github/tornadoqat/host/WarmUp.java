@@ -9,9 +9,9 @@ package io.github.tornadoqat.host;
  */
 final class WarmUp {
   /** Elements of a trial. */
-  static final int TRIAL = 64;
+  static final int TRIAL = 1024;
 
-  private static final int CALLS_PER_TRIAL = 32;
+  private static final int CALLS_PER_TRIAL = 64;
   private static final int WINS = 8;
 
   /**
@@ -21,6 +21,7 @@ final class WarmUp {
   private static final long FIRST = 1 << 24;
 
   private volatile boolean warm;
+  private volatile boolean settled;
   private long seen;
   private int calls;
   private int wins;
@@ -30,11 +31,17 @@ final class WarmUp {
     return warm;
   }
 
+  /** Decides without measuring, so that a test can hold either way to the same bits. */
+  void settle(boolean byVectors) {
+    settled = true;
+    warm = byVectors;
+  }
+
   /** Whether a chunk of so many elements should try vectors. */
   boolean isTrial(int elements) {
     seen += elements;
     calls++;
-    return seen > FIRST && calls % CALLS_PER_TRIAL == 0;
+    return !settled && seen > FIRST && calls % CALLS_PER_TRIAL == 0;
   }
 
   /** Takes note of how long the elements of a chunk took each way. */
@@ -42,7 +49,7 @@ final class WarmUp {
     if (byScalars > 0) {
       scalarRate = (double) scalarNanos / byScalars;
     }
-    if (byVectors > 0) {
+    if (byVectors > 0 && !settled) {
       wins = (double) vectorNanos / byVectors < scalarRate ? wins + 1 : 0;
       warm = wins >= WINS;
     }

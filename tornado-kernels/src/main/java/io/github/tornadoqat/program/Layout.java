@@ -95,7 +95,17 @@ public final class Layout {
     return run * pieces;
   }
 
-  /** Consecutive elements in a piece of a sequence. */
+  /** Sequences of neighbouring numbers, of which the last may be shorter: the blocks of an axis. */
+  public long blocks() {
+    return blockRadix;
+  }
+
+  /** The number of elements of the last of every {@link #blocks} sequences. */
+  public long lastLength() {
+    return lastBlock;
+  }
+
+  /** Consecutive elements in a piece of a sequence; a shorter last one is not cut into pieces. */
   public long run() {
     return run;
   }
