@@ -50,7 +50,9 @@ public record ReportData(String title, Map<String, String> facts, List<TensorRes
       Curve curve,
       HistogramData histogram) {
 
-    /** The first error over the best one: 1 where both are zero, infinite where only the best is. */
+    /**
+     * The first error over the best one: 1 where both are zero, infinite where only the best is.
+     */
     public double initialOverBest() {
       return over(initialMse, bestMse);
     }
