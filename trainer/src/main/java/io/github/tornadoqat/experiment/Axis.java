@@ -42,7 +42,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
     }
     double low = Arrays.stream(positive).min().orElseThrow();
     double high = Arrays.stream(positive).max().orElseThrow();
-    double pad = Math.max(Math.pow(high / low, PADDING), 1.02);
+    double pad = Math.max(Math.exp(PADDING * (Math.log(high) - Math.log(low))), 1.02);
     return new Axis(
         label + " (log scale)",
         Math.max(low / pad, Double.MIN_NORMAL),
@@ -72,7 +72,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
     if (value <= 0) {
       return zero && value == 0 ? 0 : Double.NaN;
     }
-    return Math.log(value / low) / Math.log(high / low);
+    return (Math.log(value) - Math.log(low)) / (Math.log(high) - Math.log(low));
   }
 
   List<Tick> ticks() {
@@ -101,7 +101,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
   private List<Tick> powers() {
     int from = (int) Math.floor(Math.log10(low));
     int to = (int) Math.ceil(Math.log10(high));
-    double decades = Math.log10(high / low);
+    double decades = Math.log10(high) - Math.log10(low);
     int[] factors = decades <= 2.2 ? new int[] {1, 2, 5} : new int[] {1};
     int stride = (int) Math.max(1, Math.ceil(decades / TICKS));
     List<Tick> ticks = new ArrayList<>();

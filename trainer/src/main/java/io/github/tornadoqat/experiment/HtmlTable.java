@@ -70,6 +70,10 @@ final class HtmlTable {
     if (cell.look() != null) {
       cell.look().swatch(out);
     }
-    out.text(cell.text()).close();
+    if (column.numeric()) {
+      out.text(cell.text()).close();
+    } else {
+      out.name(cell.text()).close();
+    }
   }
 }

@@ -37,6 +37,17 @@ final class Markup {
     return this;
   }
 
+  /** A dotted name or a path, which may be broken after each part. */
+  Markup name(String name) {
+    for (String part : name.splitWithDelimiters("[./]", 0)) {
+      text(part);
+      if (part.equals(".") || part.equals("/")) {
+        empty("wbr");
+      }
+    }
+    return this;
+  }
+
   /** Only for text that is markup already. */
   Markup raw(String markup) {
     out.append(markup);

@@ -74,23 +74,29 @@ final class Numbers {
     if (exponent >= -2 && exponent <= 3) {
       return fixed(factor * Math.pow(10, exponent), Math.max(0, -exponent));
     }
-    StringBuilder s = new StringBuilder(factor == 1 ? "10" : factor + "·10");
-    s.append(exponent < 0 ? "⁻" : "");
+    return (factor == 1 ? "" : factor + "·") + tenTo(exponent);
+  }
+
+  private static String tenTo(int exponent) {
+    StringBuilder s = new StringBuilder(exponent < 0 ? "10⁻" : "10");
     String.valueOf(Math.abs(exponent)).chars().forEach(c -> s.append(SUPERSCRIPTS.charAt(c - '0')));
     return s.toString();
   }
 
   /** The label of a tick among neighbours that are {@code step} apart. */
   static String tick(double value, double step) {
-    double size = Math.abs(value);
-    if (step >= 1e6) {
-      return size == 0 ? "0" : minus(format("%.3g", value));
+    int stepExponent = (int) Math.floor(Math.log10(step) + 1e-9);
+    if (Math.abs(value) < step / 2) {
+      return "0";
     }
-    if (step >= 1000) {
-      return size == 0 ? "0" : fixed(value / 1000, 0) + "k";
+    if (stepExponent >= -4 && stepExponent < 5) {
+      return stepExponent < 3
+          ? fixed(value, Math.max(0, -stepExponent))
+          : fixed(value / 1000, 0) + "k";
     }
-    int decimals = (int) Math.max(0, Math.ceil(-Math.log10(step) - 1e-9));
-    return decimals > 4 ? scientific(value) : fixed(value, decimals);
+    int exponent = (int) Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+    int decimals = Math.clamp(exponent - stepExponent, 0, 6);
+    return fixed(value / Math.pow(10, exponent), decimals) + "·" + tenTo(exponent);
   }
 
   private static String special(double value) {

@@ -154,13 +154,13 @@ final class Plot implements AutoCloseable {
     out.close();
   }
 
-  /** Bars of equal width over [low, high], as one outline that stands on zero. */
-  void bars(double low, double high, double[] heights) {
+  /** Bars from low on, the last one ending at high, as one outline that stands on zero. */
+  void bars(double low, double high, double width, double[] heights) {
     double zero = y(0);
     StringBuilder path = new StringBuilder("M" + Numbers.px(x(low)) + " " + Numbers.px(zero));
     for (int i = 0; i < heights.length; i++) {
       path.append('V').append(Numbers.px(y(heights[i])));
-      path.append('H').append(Numbers.px(x(low + (high - low) * (i + 1) / heights.length)));
+      path.append('H').append(Numbers.px(x(Math.min(high, low + (i + 1) * width))));
     }
     path.append('V').append(Numbers.px(zero)).append('z');
     out.empty("path", "class", "bars", "d", path.toString());

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 final class Plots {
   private static final int WIDTH = 460;
   private static final int HEIGHT = 270;
-  private static final int LEFT = 62;
+  private static final int LEFT = 74;
   private static final int BELOW = 42;
   private static final int STRIP = 13;
   private static final int MOST_BARS = 128;
@@ -58,11 +58,12 @@ final class Plots {
     Axis x =
         Axis.linear(
             "value, input units", DoubleStream.concat(DoubleStream.of(h.low(), h.high()), levels));
-    Axis y = Axis.fromZero("elements in a bin", Arrays.stream(heights));
+    Axis y = Axis.fromZero("elements in a bar", Arrays.stream(heights));
     int strips = STRIP * drawn.size();
     try (Plot plot = plot(out, "Values and levels", x, y, BELOW + strips)) {
       if (Double.isFinite(h.low()) && h.high() > h.low()) {
-        plot.bars(h.low(), h.high(), heights);
+        double bar = (h.high() - h.low()) / h.counts().length * joined(h.counts());
+        plot.bars(h.low(), h.high(), bar, heights);
       }
       TensorResult closest = closest(drawn);
       String hue = Look.of(closest.parameterization()).hue();
@@ -142,15 +143,17 @@ final class Plots {
         .flatMapToDouble(Arrays::stream);
   }
 
-  /** Neighbouring bins joined until a screen can show them; a bin more at the end may be empty. */
+  /** How many neighbouring bins make a bar that a screen can show. */
+  private static int joined(long[] counts) {
+    return Math.ceilDiv(counts.length, MOST_BARS);
+  }
+
+  /** The counts of the bars; the last may have fewer bins. */
   private static double[] heights(long[] counts) {
-    int joined = (counts.length + MOST_BARS - 1) / MOST_BARS;
-    while (counts.length % joined != 0) {
-      joined++;
-    }
-    int width = joined;
-    return IntStream.range(0, counts.length / width)
-        .mapToDouble(i -> Arrays.stream(counts, i * width, (i + 1) * width).sum())
+    int bins = joined(counts);
+    return IntStream.range(0, Math.ceilDiv(counts.length, bins))
+        .mapToDouble(
+            i -> Arrays.stream(counts, i * bins, Math.min(counts.length, (i + 1) * bins)).sum())
         .toArray();
   }
 }

@@ -3,12 +3,13 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.experiment.ReportData.TensorResult;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Writes results as one HTML page that needs nothing else: no network, no fonts, no display. The
@@ -112,8 +113,9 @@ public final class Report {
             + "full after."
             + which);
     legend();
-    String prefix = commonPrefix(shown);
-    List<Rows.Row> rows = shown.stream().map(t -> row(t, prefix)).toList();
+    List<String> labels = Labels.shorten(shown.stream().map(t -> t.getFirst().name()).toList());
+    List<Rows.Row> rows =
+        IntStream.range(0, shown.size()).mapToObj(i -> row(labels.get(i), shown.get(i))).toList();
     out.open("div", "class", "scroll").open("div", "class", "figure broad");
     Rows.draw(out, "Error over best found, by tensor", "MSE ÷ best found", 1, rows, 900, 16);
     out.close().close().close().line();
@@ -131,24 +133,12 @@ public final class Report {
     return tensors.stream().filter(chosen::contains).toList();
   }
 
-  private static Rows.Row row(List<TensorResult> tensor, String prefix) {
+  private static Rows.Row row(String label, List<TensorResult> tensor) {
     return new Rows.Row(
-        tensor.getFirst().name().substring(prefix.length()),
+        label,
         tensor.stream()
             .map(r -> new Rows.Change(r.parameterization(), r.initialOverBest(), r.finalOverBest()))
             .toList());
-  }
-
-  /** The whole parts, ended by '.' or '/', that all names begin with. */
-  private static String commonPrefix(Collection<List<TensorResult>> tensors) {
-    List<String> names = tensors.stream().map(t -> t.getFirst().name()).toList();
-    String prefix = names.isEmpty() ? "" : names.getFirst();
-    for (String name : names) {
-      while (!name.startsWith(prefix)) {
-        prefix = prefix.substring(0, prefix.length() - 1);
-      }
-    }
-    return prefix.substring(0, Math.max(prefix.lastIndexOf('.'), prefix.lastIndexOf('/')) + 1);
   }
 
   private void table() {
@@ -185,7 +175,7 @@ public final class Report {
     TensorResult any = tensor.getFirst();
     TensorResult closest = Plots.closest(tensor);
     out.open("details", "open", open ? "open" : null).open("summary");
-    out.element("span", any.name(), "class", "name");
+    out.open("span", "class", "name").name(any.name()).close();
     out.open("span", "class", "about").text(any.shape() + " · " + closest.parameterization() + " ");
     out.text(Numbers.decibels(closest.finalSqnrDb()) + " dB" + (plots ? " · plots" : ""));
     out.close().close();
@@ -253,7 +243,7 @@ public final class Report {
     try (InputStream in = Report.class.getResourceAsStream(name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

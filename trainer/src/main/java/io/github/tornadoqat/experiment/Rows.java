@@ -8,7 +8,6 @@ final class Rows {
   private static final int LANE = 7;
   private static final int FRAME = 52;
   private static final double LETTER = 6.4;
-  private static final int LONGEST = 36;
 
   private Rows() {}
 
@@ -27,8 +26,8 @@ final class Rows {
   static void draw(
       Markup out, String title, String unit, double rule, List<Row> rows, int width, int least) {
     int lanes = rows.stream().mapToInt(r -> r.changes().size()).max().orElse(1);
-    int height = Math.max(least, LANE * lanes + 4);
-    int longest = rows.stream().mapToInt(r -> shorten(r.label()).length()).max().orElse(0);
+    int height = Math.max(least, LANE * lanes + 7);
+    int longest = rows.stream().mapToInt(r -> Labels.fit(r.label()).length()).max().orElse(0);
     int left = (int) (LETTER * longest) + 16;
     DoubleStream values =
         rows.stream()
@@ -47,7 +46,7 @@ final class Rows {
       plot.uprights("rule", new double[] {rule}, plot.top(), plot.bottom());
       top = plot.top();
       for (Row row : rows) {
-        plot.label("end", left - 8, top + height / 2.0 + 3.5, shorten(row.label()), "row");
+        plot.label("end", left - 8, top + height / 2.0 + 3.5, Labels.fit(row.label()), "row");
         row(plot, row, top, height);
         top += height;
       }
@@ -78,16 +77,5 @@ final class Rows {
     if (!seen) {
       plot.label("start", plot.left() + 8, top + height / 2 + 3.5, "no value to show", "unit");
     }
-  }
-
-  /** The two ends of a label that is too long: they tell tensors apart. */
-  private static String shorten(String label) {
-    int letters = label.codePointCount(0, label.length());
-    if (letters <= LONGEST) {
-      return label;
-    }
-    int head = label.offsetByCodePoints(0, LONGEST / 2 - 4);
-    int tail = label.offsetByCodePoints(label.length(), -(LONGEST / 2 + 3));
-    return label.substring(0, head) + "…" + label.substring(tail);
   }
 }

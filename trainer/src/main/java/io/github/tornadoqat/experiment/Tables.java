@@ -27,15 +27,15 @@ final class Tables {
             number("MSE before", BY_ELEMENTS, Totals::initialMse, Numbers::scientific),
             number("MSE after", BY_ELEMENTS, Totals::finalMse, Numbers::scientific),
             number("best found", BY_ELEMENTS, Totals::bestMse, Numbers::scientific),
-            number("before ÷ best", null, Totals::initialOverBest, Numbers::factor),
-            number("after ÷ best", null, Totals::finalOverBest, Numbers::factor),
-            number("SQNR after, dB", BY_TENSORS, Totals::finalSqnrDb, Numbers::decibels),
-            number("gain, dB", BY_TENSORS, Totals::gainDb, v -> Numbers.change(v, 2)),
+            number("before ÷\u00a0best", null, Totals::initialOverBest, Numbers::factor),
+            number("after ÷\u00a0best", null, Totals::finalOverBest, Numbers::factor),
+            number("SQNR after,\u00a0dB", BY_TENSORS, Totals::finalSqnrDb, Numbers::decibels),
+            number("gain,\u00a0dB", BY_TENSORS, Totals::gainDb, v -> Numbers.change(v, 2)),
             Column.number(
                 "lowest in",
                 "tensors where no other ends lower; ties count for each",
                 t -> Cell.number(t.wins(), t.wins() + " of " + t.tensors())),
-            Column.number("steps to 10 %", WITHIN + ", mean over tensors", Tables::meanSteps),
+            Column.number("steps to 10\u00a0%", WITHIN + ", mean over tensors", Tables::meanSteps),
             number("clipped", BY_ELEMENTS, Totals::clipRate, Numbers::percent),
             number("projections", PROJECTIONS, Totals::projections, Tables::count)),
         totals);
@@ -54,11 +54,11 @@ final class Tables {
             number("MSE before", null, TensorResult::initialMse, Numbers::scientific),
             number("MSE after", null, TensorResult::finalMse, Numbers::scientific),
             number("best found", null, TensorResult::bestMse, Numbers::scientific),
-            number("after ÷ best", null, TensorResult::finalOverBest, Numbers::factor),
-            number("SQNR after, dB", null, TensorResult::finalSqnrDb, Numbers::decibels),
-            number("gain, dB", null, TensorResult::gainDb, v -> Numbers.change(v, 2)),
+            number("after ÷\u00a0best", null, TensorResult::finalOverBest, Numbers::factor),
+            number("SQNR after,\u00a0dB", null, TensorResult::finalSqnrDb, Numbers::decibels),
+            number("gain,\u00a0dB", null, TensorResult::gainDb, v -> Numbers.change(v, 2)),
             number("clipped", null, TensorResult::clipRate, Numbers::percent),
-            Column.number("steps to 10 %", WITHIN, Tables::steps)),
+            Column.number("steps to 10\u00a0%", WITHIN, Tables::steps)),
         results);
   }
 
@@ -73,13 +73,13 @@ final class Tables {
             number("MSE before", null, TensorResult::initialMse, Numbers::scientific),
             number("MSE after", null, TensorResult::finalMse, Numbers::scientific),
             number("best found", null, TensorResult::bestMse, Numbers::scientific),
-            number("SQNR before, dB", null, TensorResult::initialSqnrDb, Numbers::decibels),
-            number("SQNR after, dB", null, TensorResult::finalSqnrDb, Numbers::decibels),
+            number("SQNR before,\u00a0dB", null, TensorResult::initialSqnrDb, Numbers::decibels),
+            number("SQNR after,\u00a0dB", null, TensorResult::finalSqnrDb, Numbers::decibels),
             number("range from", null, TensorResult::rangeMin, Numbers::general),
             number("to", null, TensorResult::rangeMax, Numbers::general),
             number("scale, median", null, TensorResult::scaleMedian, Numbers::scientific),
             number("clipped", null, TensorResult::clipRate, Numbers::percent),
-            Column.number("steps to 10 %", WITHIN, Tables::steps),
+            Column.number("steps to 10\u00a0%", WITHIN, Tables::steps),
             number("projections", PROJECTIONS, TensorResult::projections, Tables::count)),
         tensor);
   }

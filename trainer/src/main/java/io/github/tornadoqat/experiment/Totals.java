@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -62,7 +63,7 @@ record Totals(
   }
 
   private static Map<String, List<TensorResult>> groups(
-      List<TensorResult> results, java.util.function.Function<TensorResult, String> key) {
+      List<TensorResult> results, Function<TensorResult, String> key) {
     return results.stream()
         .collect(Collectors.groupingBy(key, LinkedHashMap::new, Collectors.toList()));
   }
