@@ -24,7 +24,7 @@ final class Numbers {
   /** Four significant digits, plain where that stays short. */
   static String general(double value) {
     double size = Math.abs(value);
-    if (!Double.isFinite(value) || size != 0 && (size < 1e-3 || size >= 1e5)) {
+    if (!Double.isFinite(value) || (size != 0 && (size < 1e-3 || size >= 1e5))) {
       return scientific(value);
     }
     int before = size < 1 ? 1 : (int) Math.log10(size) + 1;
@@ -55,7 +55,8 @@ final class Numbers {
 
   /** With its sign, as a change. */
   static String change(double value, int decimals) {
-    return (value > 0 ? "+" : "") + fixed(value, decimals);
+    String size = fixed(value, decimals);
+    return (value > 0 && !size.matches("0\\.?0*") ? "+" : "") + size;
   }
 
   /** A factor: 1.04 ×, 12 ×. */

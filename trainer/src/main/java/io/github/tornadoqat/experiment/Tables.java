@@ -49,7 +49,7 @@ final class Tables {
         "tensors sortable filtered",
         List.of(
             Column.text("tensor", null, r -> Cell.text(r.name())),
-            Column.number("shape", null, r -> Cell.number(r.elements(), r.shape())),
+            Column.number("shape", null, r -> Cell.number((double) r.elements(), r.shape())),
             Column.text("parameterization", null, r -> Cell.parameterization(r.parameterization())),
             number("MSE before", null, TensorResult::initialMse, Numbers::scientific),
             number("MSE after", null, TensorResult::finalMse, Numbers::scientific),
