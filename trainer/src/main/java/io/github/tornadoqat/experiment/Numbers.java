@@ -55,7 +55,8 @@ final class Numbers {
 
   /** With its sign, as a change. */
   static String change(double value, int decimals) {
-    return (value > 0 ? "+" : "") + fixed(value, decimals);
+    String size = fixed(value, decimals);
+    return (value > 0 && !size.matches("0\\.?0*") ? "+" : "") + size;
   }
 
   /** A factor: 1.04 ×, 12 ×. */

@@ -153,7 +153,9 @@ final class Plots {
     int bins = joined(counts);
     return IntStream.range(0, Math.ceilDiv(counts.length, bins))
         .mapToDouble(
-            i -> Arrays.stream(counts, i * bins, Math.min(counts.length, (i + 1) * bins)).sum())
+            i ->
+                (double)
+                    Arrays.stream(counts, i * bins, Math.min(counts.length, (i + 1) * bins)).sum())
         .toArray();
   }
 }
