@@ -12,8 +12,26 @@ final class Elements {
 
   private Elements() {}
 
-  /** Converts all of {@code data} into {@code to}, starting at index {@code at}. */
+  /** Bytes that are read before their pages are given back; a multiple of every element's size. */
+  private static final long PIECE_BYTES = 1 << 24;
+
+  /**
+   * Converts all of {@code data} into {@code to}, starting at index {@code at}. Mapped pages are
+   * given back piece by piece, so that a tensor does not take up memory twice.
+   */
   static void read(DType type, MemorySegment data, ByteOrder order, float[] to, int at) {
+    for (long from = 0; from < data.byteSize(); from += PIECE_BYTES) {
+      long bytes = Math.min(PIECE_BYTES, data.byteSize() - from);
+      MemorySegment piece = data.asSlice(from, bytes);
+      readPiece(type, piece, order, to, at + (int) (from / type.bytes()));
+      if (piece.isMapped()) {
+        piece.unload();
+      }
+    }
+  }
+
+  private static void readPiece(
+      DType type, MemorySegment data, ByteOrder order, float[] to, int at) {
     int count = Math.toIntExact(data.byteSize() / type.bytes());
     ValueLayout.OfShort shorts = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(order);
     switch (type) {
