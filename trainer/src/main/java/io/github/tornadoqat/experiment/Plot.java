@@ -9,6 +9,7 @@ final class Plot implements AutoCloseable {
   private static final int TOP = 8;
   private static final int RIGHT = 14;
   private static final int TICK = 4;
+  private static final double LETTER = 6.4;
 
   /** Points nearer than this to the last one are not worth their bytes. */
   private static final double NEAR = 0.6;
@@ -74,10 +75,15 @@ final class Plot implements AutoCloseable {
 
   private void xAxis(int height) {
     double under = height - 30;
+    double free = 0;
     for (Axis.Tick tick : x.ticks()) {
       double at = x(tick.value());
       segment("grid", null, at, TOP, at, bottom);
-      label("middle", at, under + 10, tick.label(), "tick");
+      double half = LETTER * tick.label().length() / 2;
+      if (at - half >= free) {
+        label("middle", at, under + 10, tick.label(), "tick");
+        free = at + half + TICK;
+      }
     }
     segment("axis", null, left, bottom, right, bottom);
     label("middle", (left + right) / 2, height - 4, x.label(), "unit");
