@@ -81,6 +81,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
     }
     List<Tick> ticks = high / low < 4 ? linearTicks() : powers();
     if (zero) {
+      ticks.removeIf(t -> t.value() < 1.5 * low);
       ticks.addFirst(new Tick(0, "0"));
     }
     return ticks;
