@@ -81,6 +81,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
     }
     List<Tick> ticks = high / low < 4 ? linearTicks() : powers();
     if (zero) {
+      ticks.removeIf(t -> t.value() < 1.5 * low);
       ticks.addFirst(new Tick(0, "0"));
     }
     return ticks;
@@ -89,7 +90,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
   private List<Tick> linearTicks() {
     double raw = (high - low) / TICKS;
     double ten = Math.pow(10, Math.floor(Math.log10(raw)));
-    double step = ten * (raw <= ten ? 1 : raw <= 2 * ten ? 2 : raw <= 5 * ten ? 5 : 10);
+    double step = ten * (raw <= 1.2 * ten ? 1 : raw <= 3.2 * ten ? 2 : raw <= 7 * ten ? 5 : 10);
     List<Tick> ticks = new ArrayList<>();
     long first = (long) Math.ceil(low / step - 1e-9);
     for (long i = first; i * step <= high * (1 + 1e-12) && i - first <= 2 * TICKS; i++) {
@@ -102,7 +103,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
     int from = (int) Math.floor(Math.log10(low));
     int to = (int) Math.ceil(Math.log10(high));
     double decades = Math.log10(high) - Math.log10(low);
-    int[] factors = decades <= 2.2 ? new int[] {1, 2, 5} : new int[] {1};
+    int[] factors = decades <= 2.6 ? new int[] {1, 2, 5} : new int[] {1};
     int stride = (int) Math.max(1, Math.ceil(decades / TICKS));
     List<Tick> ticks = new ArrayList<>();
     for (int e = from; e <= to; e++) {

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.experiment;
 
+import java.util.List;
+
 /**
  * A plot as inline SVG: a frame with axes, and marks at values. Colours come from classes of
  * report.css, so that a plot follows the page into the dark; there are no identifiers, so that any
@@ -9,6 +11,7 @@ final class Plot implements AutoCloseable {
   private static final int TOP = 8;
   private static final int RIGHT = 14;
   private static final int TICK = 4;
+  private static final double LETTER = 6.4;
 
   /** Points nearer than this to the last one are not worth their bytes. */
   private static final double NEAR = 0.6;
@@ -74,13 +77,35 @@ final class Plot implements AutoCloseable {
 
   private void xAxis(int height) {
     double under = height - 30;
-    for (Axis.Tick tick : x.ticks()) {
+    List<Axis.Tick> ticks = x.ticks();
+    int stride = stride(ticks);
+    for (int i = 0; i < ticks.size(); i++) {
+      Axis.Tick tick = ticks.get(i);
       double at = x(tick.value());
       segment("grid", null, at, TOP, at, bottom);
-      label("middle", at, under + 10, tick.label(), "tick");
+      if (i % stride == 0) {
+        label("middle", at, under + 10, tick.label(), "tick");
+      }
     }
     segment("axis", null, left, bottom, right, bottom);
     label("middle", (left + right) / 2, height - 4, x.label(), "unit");
+  }
+
+  /** Every how many ticks there is room for a label. */
+  private int stride(List<Axis.Tick> ticks) {
+    for (int stride = 1; stride < ticks.size(); stride++) {
+      boolean apart = true;
+      for (int i = stride; i < ticks.size(); i += stride) {
+        Axis.Tick before = ticks.get(i - stride);
+        Axis.Tick tick = ticks.get(i);
+        double wide = LETTER * (before.label().length() + tick.label().length()) / 2 + TICK;
+        apart &= x(tick.value()) - x(before.value()) >= wide;
+      }
+      if (apart) {
+        return stride;
+      }
+    }
+    return Math.max(1, ticks.size());
   }
 
   private void yAxis() {

@@ -19,6 +19,7 @@ final class Plots {
   private static final int BELOW = 42;
   private static final int STRIP = 13;
   private static final int MOST_BARS = 128;
+  private static final int MANY_LEVELS = 64;
 
   private Plots() {}
 
@@ -67,10 +68,11 @@ final class Plots {
       }
       TensorResult closest = closest(drawn);
       String hue = Look.of(closest.parameterization()).hue();
-      plot.uprights("through " + hue, closest.histogram().levels(), plot.top(), plot.bottom());
+      plot.uprights(
+          kind("through ", closest) + hue, closest.histogram().levels(), plot.top(), plot.bottom());
       double top = plot.bottom() + 2;
       for (TensorResult r : drawn) {
-        String kind = "level " + Look.of(r.parameterization()).hue();
+        String kind = kind("level ", r) + Look.of(r.parameterization()).hue();
         plot.uprights(kind, r.histogram().levels(), top + 2, top + STRIP - 1);
         top += STRIP;
       }
@@ -116,6 +118,11 @@ final class Plots {
     return tensor.stream()
         .filter(r -> r.histogram() != null && r.histogram().counts().length > 0)
         .toList();
+  }
+
+  /** Thinner lines where there are too many to stand apart. */
+  private static String kind(String kind, TensorResult r) {
+    return r.histogram().levels().length > MANY_LEVELS ? "many " + kind : kind;
   }
 
   private static void curve(Plot plot, TensorResult r, double[] ys) {
