@@ -46,4 +46,17 @@ public final class OutputFolder {
   public void write(String file, IOConsumer<OutputStream> body) {
     AtomicOutput.write(folder.resolve(file), force, body);
   }
+
+  /**
+   * Removes a file that an earlier run has left and this one, which replaces it, does not write.
+   */
+  void remove(String file) {
+    if (force) {
+      try {
+        Files.deleteIfExists(folder.resolve(file));
+      } catch (IOException e) {
+        throw new BadOutputException(folder.resolve(file), "can't be removed: " + e.getMessage());
+      }
+    }
+  }
 }

@@ -354,6 +354,14 @@ final class LearnCommandTest {
     assertThat(Results.json(out.resolve("config.json")).get("bits").asInt()).isEqualTo(3);
   }
 
+  @Test
+  void forceLeavesNoStaleEncodings() {
+    Path model = Models.npy(folder);
+    learn("one", model, "-b", 4, "-n", 5, "-p", "minmax,beta-gamma");
+    Path out = learn("one", model, "-b", 4, "-n", 5, "-p", "log-scale", "--force");
+    assertThat(out.toFile().list()).hasSize(5);
+  }
+
   @ParameterizedTest
   @ValueSource(floats = {0f, 3f, -1e-30f, 1e30f})
   void constantTensors(float value) {
