@@ -102,8 +102,7 @@ final class QuantizeCommandTest {
     Path model = Models.npy(folder);
     Path out = quantize("o", model, "-b", 4, "--init", init, "--dequantize");
     assertAgrees(out, IntegerGrid.unsigned(4), Granularity.perChannel(0));
-    Path free =
-        quantize("f", model, "-b4", "--init", init, "--zero-point", "free", "--dequantize");
+    Path free = quantize("f", model, "-b4", "--init", init, "--zero-point", "free", "--dequantize");
     assertAgrees(free, IntegerGrid.unsigned(4), Granularity.perChannel(0));
   }
 
@@ -133,7 +132,8 @@ final class QuantizeCommandTest {
   @ValueSource(strings = {"half-even", "half-away", "floor", "ceil", "stochastic"})
   void everyRoundingStaysNear(String rounding) {
     Path out =
-        quantize("o", Models.npy(folder), "-b6", "--rounding", rounding, "--seed=3", "--dequantize");
+        quantize(
+            "o", Models.npy(folder), "-b6", "--rounding", rounding, "--seed=3", "--dequantize");
     float[] x = Models.normal(256, 1);
     float[] y = Models.read(out.resolve("dequantized.safetensors")).get("w");
     float[] scales = codes(out).get("w.scale");
@@ -169,7 +169,8 @@ final class QuantizeCommandTest {
     x[1] = 15;
     Path model = Models.npy(folder, "flat.npy", x, 4, 10_000);
     Path out =
-        quantize("o", model, "-b4", "--granularity=tensor", "--rounding=stochastic", "--dequantize");
+        quantize(
+            "o", model, "-b4", "--granularity=tensor", "--rounding=stochastic", "--dequantize");
     float[] y = Models.read(out.resolve("dequantized.safetensors")).get("flat");
     double sum = 0;
     for (float v : y) {
@@ -183,8 +184,14 @@ final class QuantizeCommandTest {
     Path model = Models.safetensors(folder);
     Path one =
         quantize(
-            "one", model, "-b5", "--rounding=stochastic", "--seed=9", "--granularity=group:7",
-            "--exclude=conv*", "--dequantize");
+            "one",
+            model,
+            "-b5",
+            "--rounding=stochastic",
+            "--seed=9",
+            "--granularity=group:7",
+            "--exclude=conv*",
+            "--dequantize");
     Path two = quantize("two", "--config", one.resolve("config.json"));
     for (String file :
         List.of(
