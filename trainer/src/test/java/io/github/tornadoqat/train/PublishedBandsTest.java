@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The behaviour of range learning that is known from simulations in double precision, within bands:
- * 10,000 samples, full batches, Adam with ε = 1e-8, 5,000 steps, plain min/max starts. Runs that
- * oscillate are chaotic, so no trajectory is compared.
+ * 10,000 samples, full batches, Adam with ε = 1e-8, 5,000 steps (2,000 at rates whose runs have
+ * settled by then), plain min/max starts. Runs that oscillate are chaotic, so no trajectory is
+ * compared.
  */
 final class PublishedBandsTest {
   private static final int SAMPLES = 10_000;
-  private static final int STEPS = 5000;
   private static final long SEED = 20240416;
 
   /** The ends of the sample that the simulations used; errors at many bits hang on them. */
@@ -114,6 +114,7 @@ final class PublishedBandsTest {
     }
 
     Outcome learn(String parameterization, double rate) {
+      int steps = rate < 1e-2 ? 5000 : 2000;
       LearnOptions options =
           new LearnOptions(
               Parameterizations.of(parameterization),
@@ -123,7 +124,7 @@ final class PublishedBandsTest {
               OptionalDouble.of(rate),
               new Schedule.Constant(),
               GradientScaling.NONE,
-              STEPS);
+              steps);
       try (MseEvaluator evaluator = new MseEvaluator(backend, slice())) {
         double best = best(evaluator);
         List<Range> start = List.of(data().times(widen));
@@ -131,16 +132,16 @@ final class PublishedBandsTest {
         double peak = 0;
         double least = Double.MAX_VALUE;
         double greatest = -Double.MAX_VALUE;
-        for (int step = 1; step <= STEPS; step++) {
+        for (int step = 1; step <= steps; step++) {
           peak = Math.max(peak, trace.loss(step));
-          if (step > STEPS - 500) {
+          if (step > steps - 500) {
             least = Math.min(least, trace.max(step));
             greatest = Math.max(greatest, trace.max(step));
           }
         }
         return new Outcome(
             trace.stepsToStayWithin(1.1 * best),
-            trace.loss(STEPS) / best,
+            trace.loss(steps) / best,
             peak / best,
             greatest - least);
       }
@@ -173,16 +174,16 @@ final class PublishedBandsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 3, 4})
+  @ValueSource(ints = {2, 3})
   void searchFindsWhatAScanOfScalesAndZeroPointsFinds(int bits) {
     for (Experiment e : List.of(Experiment.normal(bits, 1), Experiment.relu(bits, true))) {
       double least = Double.MAX_VALUE;
       for (int z = 0; z < 1 << bits; z++) {
-        for (double scale = 0.1; scale < 1.6; scale *= 1.01) {
+        for (double scale = 0.2; scale < 1.6; scale *= 1.02) {
           least = Math.min(least, mse(e.x, scale, z, (1 << bits) - 1));
         }
       }
-      assertThat(e.bestMse()).isLessThan(1.005 * least);
+      assertThat(e.bestMse()).isLessThan(1.002 * least);
     }
   }
 
@@ -216,13 +217,9 @@ final class PublishedBandsTest {
     } else {
       // At a rate of 0.1 the steps that it takes are few, so they depend on the sample more.
       assertNear(outcome.steps, steps, steps < 35 ? 2 : 1.3);
+      // Straight-through gradients come to rest a little above the optimum.
+      assertThat(outcome.last).isBetween(0.999, 1.1);
     }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"scale-offset", "minmax", "beta-gamma", "beta-gamma-sigmoid"})
-  void everyoneRestsALittleAboveTheOptimumAtThreeBits(String parameterization) {
-    assertThat(Experiment.normal(3, 1).learn(parameterization, 1e-2).last).isBetween(0.999, 1.07);
   }
 
   @Test
