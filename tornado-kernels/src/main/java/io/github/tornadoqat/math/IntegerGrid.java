@@ -38,6 +38,9 @@ public record IntegerGrid(int bits, int qmin, int qmax) {
   /** Two's complement without its most negative code; needs two bits or more. */
   public static IntegerGrid restricted(int bits) {
     check(bits);
+    if (bits == 1) {
+      throw new IllegalArgumentException("a restricted grid needs 2 bits or more, not 1");
+    }
     int q = (1 << (bits - 1)) - 1;
     return new IntegerGrid(bits, -q, q);
   }

@@ -79,7 +79,10 @@ final class ConfigFile implements IDefaultValueProvider {
       throw new BadInputException(path, "file", "no keys and values", "lines of KEY: VALUE");
     }
     for (Map.Entry<String, JsonNode> entry : object.properties()) {
-      values.put(entry.getKey().replace('_', '-'), text(entry.getKey(), entry.getValue()));
+      String key = entry.getKey();
+      if (values.put(key.replace('_', '-'), text(key, entry.getValue())) != null) {
+        throw new BadInputException(path, "key " + key, "given twice", "each option once");
+      }
     }
   }
 

@@ -101,8 +101,10 @@ public final class Inspection {
     }
     float[] values = Tensors.read(source, info);
     SummaryStatistics statistics = new SummaryStatistics();
+    boolean hasNan = false;
     for (float v : values) {
       statistics.addValue(v);
+      hasNan |= Float.isNaN(v);
     }
     Map<Integer, Double> estimates = Map.of();
     String problem = "";
@@ -115,8 +117,8 @@ public final class Inspection {
     }
     return new Row(
         info,
-        statistics.getMin(),
-        statistics.getMax(),
+        hasNan ? Double.NaN : statistics.getMin(),
+        hasNan ? Double.NaN : statistics.getMax(),
         statistics.getMean(),
         statistics.getStandardDeviation(),
         estimates,

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.quantizer.Observers;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
 import io.github.tornadoqat.train.GradientScaling;
@@ -46,6 +47,12 @@ public record LearnConfig(
                 + "; these do: "
                 + fitting(scheme));
       }
+    }
+    IntegerGrid grid = scheme.grid(bits);
+    Observers.parse(init, grid);
+    for (Parameterization p : parameterizations) {
+      // Refuses what cannot be learned with, before any work is done.
+      new LearnOptions(p, grid, clampZeroPoint, optimizer, rate, schedule, gradientScaling, steps);
     }
   }
 

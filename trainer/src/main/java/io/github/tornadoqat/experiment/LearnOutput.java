@@ -1,6 +1,8 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.EncodingsJson;
+import io.github.tornadoqat.quantizer.Parameterization;
+import io.github.tornadoqat.quantizer.Parameterizations;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -52,8 +54,13 @@ public final class LearnOutput {
     folder.write(SUMMARY, out -> JsonFiles.write(out, result.summary()));
     folder.write(ENCODINGS, out -> EncodingsJson.write(out, result.encodings(result.best())));
     List<String> names = result.parameterizations();
-    for (String name : names.size() > 1 ? names : List.<String>of()) {
-      folder.write(encodings(name), out -> EncodingsJson.write(out, result.encodings(name)));
+    for (Parameterization p : Parameterizations.all()) {
+      String name = p.name();
+      if (names.size() > 1 && names.contains(name)) {
+        folder.write(encodings(name), out -> EncodingsJson.write(out, result.encodings(name)));
+      } else {
+        folder.remove(encodings(name));
+      }
     }
     folder.write(REPORT, out -> report(result, out));
   }

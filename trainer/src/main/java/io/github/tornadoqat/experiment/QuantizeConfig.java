@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.math.Rounding;
+import io.github.tornadoqat.quantizer.Observers;
 import io.github.tornadoqat.train.TensorCutter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -19,6 +20,10 @@ public record QuantizeConfig(
     Rounding rounding,
     long seed,
     boolean dequantize) {
+  public QuantizeConfig {
+    // Refuses a grid or an observer that there is not, before any work is done.
+    Observers.parse(init, scheme.grid(bits));
+  }
 
   /** The keys and values that {@code --config} takes, which make the same run again. */
   Map<String, Object> toMap() {

@@ -91,6 +91,8 @@ public final class QuantizeRun {
       folder.write(CODES, out -> codes(source, all).writeTo(out));
       if (config.dequantize()) {
         folder.write(DEQUANTIZED, out -> dequantized(source, all).writeTo(out));
+      } else {
+        folder.remove(DEQUANTIZED);
       }
       folder.write(SUMMARY, out -> JsonFiles.write(out, summary));
       return summary;

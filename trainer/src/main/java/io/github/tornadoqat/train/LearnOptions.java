@@ -30,7 +30,8 @@ public record LearnOptions(
       throw new IllegalArgumentException("steps must not be negative: " + steps);
     }
     if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() < 1e30)) {
-      throw new IllegalArgumentException("the learning rate must be positive: " + rate);
+      throw new IllegalArgumentException(
+          "the learning rate must be positive and below 1e30, not " + rate.getAsDouble());
     }
     if (parameterization.isSymmetric() && !grid.isSigned()) {
       throw new IllegalArgumentException(

@@ -1,0 +1,52 @@
+package io.github.tornadoqat.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class LearningTraceTest {
+  private static LearningTrace of(double... losses) {
+    LearningTrace trace = new LearningTrace(losses.length - 1);
+    for (int i = 0; i < losses.length; i++) {
+      trace.set(i, losses[i], -i, 2 * i, 3L * i);
+    }
+    return trace;
+  }
+
+  @Test
+  void holdsTheStartAndEveryStep() {
+    LearningTrace trace = of(5, 4, 3);
+    assertThat(trace.steps()).isEqualTo(2);
+    assertThat(trace.loss(0)).isEqualTo(5);
+    assertThat(trace.min(2)).isEqualTo(-2);
+    assertThat(trace.max(2)).isEqualTo(4);
+    assertThat(trace.clipped(2)).isEqualTo(6);
+  }
+
+  @Test
+  void staysFromTheLastExcursionOn() {
+    assertThat(of(9, 1, 9, 2, 1, 1).stepsToStayWithin(2)).isEqualTo(3);
+    assertThat(of(9, 1, 9, 2, 1, 1).stepsToStayWithin(1.5)).isEqualTo(4);
+    assertThat(of(1, 1, 1).stepsToStayWithin(1)).isZero();
+    assertThat(of(1, 1, 1.01).stepsToStayWithin(1)).isEqualTo(-1);
+    assertThat(of(3, 2).stepsToStayWithin(2)).isEqualTo(1);
+    assertThat(of(0).stepsToStayWithin(0)).isZero();
+  }
+
+  @Test
+  void aLossThatIsNoNumberIsNotWithin() {
+    assertThat(of(1, Double.NaN, 1).stepsToStayWithin(2)).isEqualTo(2);
+    assertThat(of(1, Double.NaN).stepsToStayWithin(2)).isEqualTo(-1);
+  }
+
+  @Test
+  void addsStepByStep() {
+    LearningTrace sum = of(5, 4, 3);
+    sum.add(of(1, 1, 0.5));
+    assertThat(sum.loss(0)).isEqualTo(6);
+    assertThat(sum.loss(2)).isEqualTo(3.5);
+    assertThat(sum.min(1)).isEqualTo(-2);
+    assertThat(sum.max(1)).isEqualTo(4);
+    assertThat(sum.clipped(2)).isEqualTo(12);
+  }
+}

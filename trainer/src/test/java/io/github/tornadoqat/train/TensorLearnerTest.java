@@ -1,0 +1,135 @@
+package io.github.tornadoqat.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.Backends;
+import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.quantizer.Parameterization;
+import io.github.tornadoqat.quantizer.Parameterizations;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class TensorLearnerTest {
+  private static final Shape SHAPE = Shape.of(6, 5, 41);
+  private static final int STEPS = 30;
+
+  private static float[] weights() {
+    Random random = new Random(11);
+    float[] x = new float[(int) SHAPE.elements()];
+    for (int i = 0; i < x.length; i++) {
+      x[i] = (float) (random.nextGaussian() * Math.exp(random.nextGaussian() / 4));
+    }
+    return x;
+  }
+
+  private static LearnOptions options(Parameterization parameterization, int steps) {
+    IntegerGrid grid =
+        parameterization.isSymmetric() ? IntegerGrid.signed(4) : IntegerGrid.unsigned(4);
+    return new LearnOptions(
+        parameterization,
+        grid,
+        true,
+        OptimizerOptions.of(OptimizerOptions.Kind.ADAM),
+        OptionalDouble.empty(),
+        new Schedule.Cosine(),
+        GradientScaling.NONE,
+        steps);
+  }
+
+  private static LearnedTensor learn(
+      List<LearnOptions> options, int axis, String unit, long preferred, int threads)
+      throws InterruptedException {
+    TensorCutter cutter =
+        new TensorCutter(weights(), SHAPE, axis, TensorCutter.Unit.parse(unit), preferred);
+    AtomicLong progress = new AtomicLong();
+    try (Backend backend = Backends.open("host", threads);
+        TensorLearner learner = new TensorLearner(backend, options, "minmax")) {
+      LearnedTensor learned = learner.learn(cutter, progress::addAndGet);
+      assertThat(progress.get()).isEqualTo(SHAPE.elements() * options.size());
+      return learned;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, channel", "1, channel", "2, channel", "0, group:16", "1, group:7", "0, tensor"})
+  void slicingDoesNotMatter(int axis, String unit) throws InterruptedException {
+    List<LearnOptions> options =
+        Parameterizations.all().stream()
+            .filter(p -> !p.isSymmetric())
+            .map(p -> options(p, STEPS))
+            .toList();
+    LearnedTensor fine = learn(options, axis, unit, 1, 2);
+    LearnedTensor whole = learn(options, axis, unit, 1L << 40, 1);
+    assertThat(fine.elements()).isEqualTo(whole.elements()).isEqualTo(SHAPE.elements());
+    assertThat(fine.searched()).containsExactly(whole.searched());
+    assertThat(fine.energy()).isCloseTo(whole.energy(), within(1e-9 * whole.energy()));
+    for (int k = 0; k < options.size(); k++) {
+      LearnedSlice a = fine.learned().get(k);
+      LearnedSlice b = whole.learned().get(k);
+      assertThat(a.encodings()).isEqualTo(b.encodings());
+      assertThat(a.losses()).containsExactly(b.losses());
+      assertThat(a.projections()).isEqualTo(b.projections());
+      for (int step = 0; step <= STEPS; step++) {
+        double loss = b.trace().loss(step);
+        assertThat(a.trace().loss(step)).isCloseTo(loss, within(1e-12 * loss));
+        assertThat(a.trace().clipped(step)).isEqualTo(b.trace().clipped(step));
+      }
+    }
+  }
+
+  @Test
+  void companyDoesNotMatter() throws InterruptedException {
+    LearnOptions minMax = options(Parameterizations.of("minmax"), STEPS);
+    LearnOptions betaGamma = options(Parameterizations.of("beta-gamma"), STEPS);
+    LearnedTensor alone = learn(List.of(betaGamma), 0, "channel", 1, 1);
+    LearnedTensor both = learn(List.of(minMax, betaGamma), 0, "channel", 1, 1);
+    assertThat(both.learned().get(1).encodings()).isEqualTo(alone.learned().getFirst().encodings());
+  }
+
+  @Test
+  void lossesAddUpToTheTrace() throws InterruptedException {
+    for (Parameterization p : Parameterizations.all()) {
+      LearnedTensor learned = learn(List.of(options(p, STEPS)), 0, "channel", 1, 2);
+      LearnedSlice slice = learned.learned().getFirst();
+      double sum = 0;
+      for (double loss : slice.losses()) {
+        sum += loss;
+      }
+      assertThat(slice.trace().loss(STEPS)).isCloseTo(sum, within(1e-12 * sum));
+      assertThat(learned.leastLoss()).isLessThanOrEqualTo(sum * (1 + 1e-12));
+      assertThat(slice.encodings()).hasSize(6);
+    }
+  }
+
+  @Test
+  void withoutStepsNothingIsLearned() throws InterruptedException {
+    LearnedTensor learned =
+        learn(List.of(options(Parameterizations.of("minmax"), 0)), 0, "channel", 1, 1);
+    assertThat(learned.learned().getFirst().trace().steps()).isZero();
+    assertThat(learned.learned().getFirst().trace().loss(0)).isPositive();
+  }
+
+  @Test
+  void nonFiniteValuesAreCounted() {
+    float[] x = weights();
+    x[3] = Float.NaN;
+    x[9] = Float.NEGATIVE_INFINITY;
+    TensorCutter cutter = new TensorCutter(x, SHAPE, -1, TensorCutter.Unit.parse("tensor"), 1);
+    List<LearnOptions> options = List.of(options(Parameterizations.of("minmax"), 3));
+    try (Backend backend = Backends.open("host", 1);
+        TensorLearner learner = new TensorLearner(backend, options, "minmax")) {
+      assertThatExceptionOfType(StartingRanges.NonFiniteException.class)
+          .isThrownBy(() -> learner.learn(cutter, units -> {}))
+          .withMessageContaining("2 values");
+    }
+  }
+}
