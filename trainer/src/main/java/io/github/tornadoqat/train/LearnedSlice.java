@@ -3,8 +3,6 @@ package io.github.tornadoqat.train;
 import io.github.tornadoqat.quantizer.Encoding;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 
 /**
  * What a slice has learned.
@@ -16,13 +14,14 @@ import java.util.stream.Stream;
  */
 public record LearnedSlice(
     List<Encoding> encodings, double[] losses, LearningTrace trace, long projections) {
-  /** This and the slice that follows it; this one's trace takes up the other's. */
-  LearnedSlice append(LearnedSlice next) {
-    trace.add(next.trace);
+  /** Slices that follow each other as one; the first one's trace takes up the others'. */
+  static LearnedSlice join(List<LearnedSlice> slices) {
+    LearningTrace trace = slices.getFirst().trace;
+    slices.stream().skip(1).forEach(s -> trace.add(s.trace));
     return new LearnedSlice(
-        Stream.concat(encodings.stream(), next.encodings.stream()).toList(),
-        DoubleStream.concat(Arrays.stream(losses), Arrays.stream(next.losses)).toArray(),
+        slices.stream().flatMap(s -> s.encodings.stream()).toList(),
+        slices.stream().flatMapToDouble(s -> Arrays.stream(s.losses)).toArray(),
         trace,
-        projections + next.projections);
+        slices.stream().mapToLong(LearnedSlice::projections).sum());
   }
 }

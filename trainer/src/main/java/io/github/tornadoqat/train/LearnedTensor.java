@@ -3,7 +3,6 @@ package io.github.tornadoqat.train;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.DoubleStream;
 
 /**
  * What a tensor, or a part of it, has learned.
@@ -15,17 +14,18 @@ import java.util.stream.DoubleStream;
  */
 public record LearnedTensor(
     long elements, double energy, double[] searched, List<LearnedSlice> learned) {
-  /** This and the part that follows it. */
-  LearnedTensor append(LearnedTensor next) {
-    List<LearnedSlice> both = new ArrayList<>();
-    for (int i = 0; i < learned.size(); i++) {
-      both.add(learned.get(i).append(next.learned.get(i)));
+  /** Parts that follow each other as one. */
+  static LearnedTensor join(List<LearnedTensor> parts) {
+    List<LearnedSlice> joined = new ArrayList<>();
+    for (int i = 0; i < parts.getFirst().learned.size(); i++) {
+      int k = i;
+      joined.add(LearnedSlice.join(parts.stream().map(p -> p.learned.get(k)).toList()));
     }
     return new LearnedTensor(
-        elements + next.elements,
-        energy + next.energy,
-        DoubleStream.concat(Arrays.stream(searched), Arrays.stream(next.searched)).toArray(),
-        both);
+        parts.stream().mapToLong(LearnedTensor::elements).sum(),
+        parts.stream().mapToDouble(LearnedTensor::energy).sum(),
+        parts.stream().flatMapToDouble(p -> Arrays.stream(p.searched)).toArray(),
+        joined);
   }
 
   /** The least squared error known: for each range the search's, or a learned one if it is less. */

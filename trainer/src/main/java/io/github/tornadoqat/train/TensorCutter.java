@@ -85,7 +85,10 @@ public final class TensorCutter {
     Slice slice = slice(p / perSlice);
     Layout layout = slice.layout();
     int start = (int) layout.start(p % perSlice);
-    return Arrays.copyOfRange(slice.values(), start, start + (int) layout.length(p % perSlice));
+    int length = (int) layout.length(p % perSlice);
+    return length == slice.values().length
+        ? slice.values()
+        : Arrays.copyOfRange(slice.values(), start, start + length);
   }
 
   /** What shares a range: the tensor, an output channel, or a group of a channel's elements. */

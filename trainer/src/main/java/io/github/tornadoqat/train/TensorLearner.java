@@ -57,11 +57,11 @@ public final class TensorLearner implements AutoCloseable {
               }));
     }
     try {
-      LearnedTensor all = null;
+      List<LearnedTensor> parts = new ArrayList<>(slices.size());
       for (Future<LearnedTensor> slice : slices) {
-        all = all == null ? slice.get() : all.append(slice.get());
+        parts.add(slice.get());
       }
-      return all;
+      return LearnedTensor.join(parts);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;
