@@ -1,5 +1,6 @@
 package io.github.tornadoqat.host;
 
+import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.program.ElementType;
 import io.github.tornadoqat.program.Op;
 
@@ -23,16 +24,18 @@ final class DequantizeKernel implements HostPlan.Kernel {
           case byte[] codes -> {
             int mask = type == ElementType.U8 ? 0xFF : -1;
             yield (from, to, p) -> {
+              int z = (int) e.zeroPoint(p);
               for (int i = from; i < to; i++) {
-                y[i] = (float) ((codes[i] & mask) - (int) e.zeroPoint(p)) * e.scale(p);
+                y[i] = AffineMath.dequantize(codes[i] & mask, z, e.scale(p));
               }
             };
           }
           case short[] codes -> {
             int mask = type == ElementType.U16 ? 0xFFFF : -1;
             yield (from, to, p) -> {
+              int z = (int) e.zeroPoint(p);
               for (int i = from; i < to; i++) {
-                y[i] = (float) ((codes[i] & mask) - (int) e.zeroPoint(p)) * e.scale(p);
+                y[i] = AffineMath.dequantize(codes[i] & mask, z, e.scale(p));
               }
             };
           }

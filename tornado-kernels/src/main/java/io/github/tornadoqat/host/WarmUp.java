@@ -9,9 +9,9 @@ package io.github.tornadoqat.host;
  */
 final class WarmUp {
   /** Elements of a trial. */
-  static final int TRIAL = 1024;
+  static final int TRIAL = 512;
 
-  private static final int CALLS_PER_TRIAL = 64;
+  private static final int CALLS_PER_TRIAL = 8;
   private static final int WINS = 8;
 
   /**

@@ -54,6 +54,11 @@ public final class AffineMath {
     return mode.round(clip(x * inv, lo, hi), u) * s;
   }
 
+  /** The value that a code stands for: s·(q − z). */
+  public static float dequantize(int code, int zeroPoint, float s) {
+    return (code - zeroPoint) * s;
+  }
+
   /**
    * The straight-through gradient to the input: the upstream gradient inside the range, zero where
    * the rounded value was clipped, NaN where {@code x} is NaN.

@@ -8,7 +8,6 @@ import io.github.tornadoqat.experiment.Scheme;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -57,26 +56,19 @@ final class LearnCommand implements Callable<Integer> {
 
   @Mixin private BackendOptions backend;
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Folder for the results.")
-  private Path out;
-
-  @Option(names = "--force", description = "Replace results that are in DIR already.")
-  private boolean force;
-
+  @Mixin private OutputOptions output;
   @Mixin private CommonOptions common;
 
   @Override
   public Integer call() throws InterruptedException {
     LearnConfig config = config();
     try (Backend opened = backend.open()) {
-      LearnOutput output = new LearnOutput(out, force, config, Version.text());
+      LearnOutput files = new LearnOutput(output.folder(), output.force(), config, Version.text());
       LearnResult result = new LearnRun(config, opened).run(common.progress());
-      output.write(result);
-      common.print(result.summary(), () -> LearnTable.print(result.summary(), out, common.out()));
+      files.write(result);
+      common.print(
+          result.summary(),
+          () -> LearnTable.print(result.summary(), output.folder(), common.out()));
     }
     return ExitCode.OK;
   }

@@ -5,7 +5,6 @@ import io.github.tornadoqat.experiment.QuantizeConfig;
 import io.github.tornadoqat.experiment.QuantizeRun;
 import io.github.tornadoqat.math.Rounding;
 import io.github.tornadoqat.program.Backend;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -52,16 +51,7 @@ final class QuantizeCommand implements Callable<Integer> {
 
   @Mixin private BackendOptions backend;
 
-  @Option(
-      names = {"-o", "--out"},
-      paramLabel = "DIR",
-      required = true,
-      description = "Folder for the results.")
-  private Path out;
-
-  @Option(names = "--force", description = "Replace results that are in DIR already.")
-  private boolean force;
-
+  @Mixin private OutputOptions output;
   @Mixin private CommonOptions common;
 
   @Override
@@ -82,8 +72,8 @@ final class QuantizeCommand implements Callable<Integer> {
       QuantizeRun run = new QuantizeRun(config, opened);
       OutputFolder folder =
           new OutputFolder(
-              out,
-              force,
+              output.folder(),
+              output.force(),
               QuantizeRun.CONFIG,
               QuantizeRun.SUMMARY,
               QuantizeRun.ENCODINGS,
@@ -107,7 +97,7 @@ final class QuantizeCommand implements Callable<Integer> {
               Format.number("%.2f", t.get("sqnr_db")),
               t.get("label"));
     }
-    common.out().printf("codes: %s%n", out.resolve(QuantizeRun.CODES));
+    common.out().printf("codes: %s%n", output.folder().resolve(QuantizeRun.CODES));
     common.out().flush();
   }
 }

@@ -7,6 +7,7 @@ import io.github.tornadoqat.io.EncodingsJson;
 import io.github.tornadoqat.io.SafetensorsWriter;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
+import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.train.Calibrator;
@@ -209,7 +210,7 @@ public final class QuantizeRun {
       int to = from + (int) slice.layout().length(p);
       Encoding e = encodings.get(p);
       for (int k = from; k < to; k++) {
-        values[k] = (codes[k] - e.zeroPoint()) * e.scale();
+        values[k] = AffineMath.dequantize(codes[k], e.zeroPoint(), e.scale());
       }
     }
     return values;
