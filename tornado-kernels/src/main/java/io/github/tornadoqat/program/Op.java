@@ -85,7 +85,7 @@ public sealed interface Op {
   }
 
   /**
-   * y = x limited to [low, high]; NaN stays NaN.
+   * y = x limited to [low, high] by comparison: NaN stays NaN, and −0 stays at a bound of +0.
    *
    * @param bounds [2, P]: low, high
    */
@@ -216,7 +216,7 @@ public sealed interface Op {
    * Counts in B equal bins: bin = floor((x − low)·inverseWidth) in float32, with x = high in the
    * last bin.
    *
-   * @param range [3, P]: low, high, and inverseWidth = B/(high − low)
+   * @param range [3, P]: low, high, and inverseWidth = B/(high − low); low must be less than high
    * @param counts I32 [P, B + 3]: the bins, then elements below low, above high, and NaN
    */
   record Histogram(Buffer x, Granularity granularity, Buffer range, Buffer counts) implements Op {

@@ -2,7 +2,7 @@ package io.github.tornadoqat.program;
 
 /** Where a buffer's content lives between executions of a plan, and when it moves. */
 public enum Residency {
-  /** Read by ops, sent to the device before the first execution; later host writes are not seen. */
+  /** Read by ops, sent to the device before the first execution; must not be written after it. */
   CONSTANT,
   /** Small and read by ops, sent to the device before every execution. */
   STEP,

@@ -30,7 +30,8 @@ public interface Parameterization {
 
   /**
    * Advised learning rates of Adam, whose steps are about one rate long: 1/100 of what each number
-   * would have to move for the range to change by its own width.
+   * would have to move for the range to change by its own width; a tenth of that where a sigmoid is
+   * flat at its start and would overshoot later.
    */
   Parameters rates(Setup setup);
 
