@@ -11,14 +11,14 @@ final class WarmUp {
   /** Elements of a trial. */
   static final int TRIAL = 512;
 
-  private static final int CALLS_PER_TRIAL = 8;
+  private static final int CALLS_PER_TRIAL = 2;
   private static final int WINS = 8;
 
   /**
    * Elements before the first trial: even to load the Vector API's classes takes a tenth of a
    * second.
    */
-  private static final long FIRST = 1 << 24;
+  private static final long FIRST = 1 << 23;
 
   private volatile boolean warm;
   private volatile boolean settled;
