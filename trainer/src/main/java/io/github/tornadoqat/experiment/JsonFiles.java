@@ -11,7 +11,8 @@ import java.util.Map;
 /**
  * JSON as all result files have it: indented, keys in the order they were put, a final newline.
  *
- * <p>Written by the streaming generator, since data binding takes a good part of a second to start.
+ * <p>Written by the streaming generator, since data binding takes nearly a fifth of a second to
+ * start.
  */
 public final class JsonFiles {
   private static final JsonFactory FACTORY =
