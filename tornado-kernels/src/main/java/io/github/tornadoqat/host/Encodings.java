@@ -9,13 +9,13 @@ import io.github.tornadoqat.program.RoundingRule;
  * The arrays behind a quantization spec, as one kernel execution reads them: value k of row {@code
  * SCALE} is {@code values[scale + k]}, and so on.
  */
-record Encodings(float[] values, int count, Rounding mode, long seed, long step) {
+record Encodings(float[] values, int count, Rounding mode, long seed, long step, long first) {
   static Encodings of(QuantizationSpec spec) {
     float[] values = HostBuffer.floats(spec.encodings());
     RoundingRule rule = spec.rounding();
-    long[] random = rule.random() == null ? new long[2] : HostBuffer.longs(rule.random());
+    long[] random = rule.random() == null ? new long[3] : HostBuffer.longs(rule.random());
     int count = values.length / QuantizationSpec.ROWS;
-    return new Encodings(values, count, rule.mode(), random[0], random[1]);
+    return new Encodings(values, count, rule.mode(), random[0], random[1], random[2]);
   }
 
   boolean isHalfEven() {
@@ -44,6 +44,6 @@ record Encodings(float[] values, int count, Rounding mode, long seed, long step)
 
   /** The uniform number of the element with flat index i; zero where the mode needs none. */
   float uniform(long i) {
-    return mode == Rounding.STOCHASTIC ? CounterRandom.uniform(seed, step, i) : 0f;
+    return mode == Rounding.STOCHASTIC ? CounterRandom.uniform(seed, step, first + i) : 0f;
   }
 }

@@ -25,7 +25,7 @@ final class RoundKernel implements HostPlan.Kernel {
       kernel =
           (from, to, p) -> {
             for (int i = from; i < to; i++) {
-              float u = CounterRandom.uniform(random[0], random[1], i);
+              float u = CounterRandom.uniform(random[0], random[1], random[2] + i);
               y[i] = Rounding.stochastic(x[i], u);
             }
           };

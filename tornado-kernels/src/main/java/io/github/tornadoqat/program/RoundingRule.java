@@ -8,8 +8,9 @@ import java.util.List;
  * How values are rounded to integers.
  *
  * @param mode the rounding mode
- * @param random for stochastic rounding an I64 buffer of [2]: seed and step, so that the number for
- *     an element depends on (seed, step, flat index) only; null for every other mode
+ * @param random for stochastic rounding an I64 buffer of [3]: seed, step and the index of the first
+ *     element, so that the number for an element depends on (seed, step, first + flat index) only
+ *     and a tensor may be rounded part by part; null for every other mode
  */
 public record RoundingRule(Rounding mode, Buffer random) {
   public RoundingRule {
@@ -17,7 +18,7 @@ public record RoundingRule(Rounding mode, Buffer random) {
       throw new ShapeException("a random buffer goes with stochastic rounding, and only with it");
     }
     if (random != null) {
-      Checks.buffer("random", random, ElementType.I64, Shape.of(2));
+      Checks.buffer("random", random, ElementType.I64, Shape.of(3));
     }
   }
 
@@ -31,7 +32,7 @@ public record RoundingRule(Rounding mode, Buffer random) {
     return new RoundingRule(mode, null);
   }
 
-  /** Stochastic rounding from a buffer of [seed, step]. */
+  /** Stochastic rounding from a buffer of [seed, step, index of the first element]. */
   public static RoundingRule stochastic(Buffer random) {
     return new RoundingRule(Rounding.STOCHASTIC, random);
   }

@@ -79,13 +79,13 @@ final class OpTest {
 
   @Test
   void readsRandomNumbersOnlyToRoundStochastically() {
-    Buffer random = input(ElementType.I64, 2);
+    Buffer random = input(ElementType.I64, 3);
     RoundingRule rule = RoundingRule.stochastic(random);
     assertThat(new Op.Round(x, rule, y).inputs()).containsExactly(x, random);
     assertThat(new Op.Round(x, RoundingRule.of(Rounding.FLOOR), y).inputs()).containsExactly(x);
     String message = "a random buffer goes with stochastic rounding, and only with it";
     refuses(() -> RoundingRule.of(Rounding.STOCHASTIC), message);
     refuses(() -> new RoundingRule(Rounding.CEIL, random), message);
-    refuses(() -> RoundingRule.stochastic(input(ElementType.I64, 3)), "random must be 2, not 3");
+    refuses(() -> RoundingRule.stochastic(input(ElementType.I64, 2)), "random must be 3, not 2");
   }
 }

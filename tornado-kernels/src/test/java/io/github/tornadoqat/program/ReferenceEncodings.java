@@ -69,7 +69,7 @@ final class ReferenceEncodings {
     long[] random = ReferenceBuffer.longs(rule.random());
     float below = (float) Math.floor(v);
     float fraction = v - below;
-    boolean up = CounterRandom.uniform(random[0], random[1], i) < fraction;
+    boolean up = CounterRandom.uniform(random[0], random[1], random[2] + i) < fraction;
     return (up ? below + 1f : below) + 0f;
   }
 

@@ -18,6 +18,7 @@ final class Scenario {
   private final Values values;
   private final long seed;
   private final long step;
+  private final long first;
   private final String label;
 
   private Scenario(
@@ -38,6 +39,7 @@ final class Scenario {
     this.values = values;
     this.seed = seed;
     this.step = random.nextLong();
+    this.first = random.nextLong(1L << 62);
     this.label = kind + " " + tensor + " " + mode + " " + values + " seed " + seed;
   }
 
@@ -119,9 +121,9 @@ final class Scenario {
     return upstream;
   }
 
-  /** Seed and step of stochastic rounding. */
+  /** Seed, step and first index of stochastic rounding. */
   long[] random() {
-    return new long[] {seed * 0x9E37_79B9_7F4A_7C15L, step};
+    return new long[] {seed * 0x9E37_79B9_7F4A_7C15L, step, first};
   }
 
   int bins() {

@@ -63,7 +63,7 @@ final class Workbench implements AutoCloseable {
 
   RoundingRule rounding(Scenario s) {
     return s.mode() == Rounding.STOCHASTIC
-        ? RoundingRule.stochastic(input("random", ElementType.I64, Shape.of(2), s.random()))
+        ? RoundingRule.stochastic(input("random", ElementType.I64, Shape.of(3), s.random()))
         : RoundingRule.of(s.mode());
   }
 

@@ -43,7 +43,8 @@ final class QuantizeCommand implements Callable<Integer> {
       names = "--seed",
       paramLabel = "S",
       defaultValue = "0",
-      description = "For stochastic rounding. Default: 0.")
+      description =
+          "For stochastic rounding, which draws by seed, tensor name and element. Default: 0.")
   private long seed;
 
   @Option(names = "--dequantize", description = "Also write the values that the codes stand for.")

@@ -109,7 +109,7 @@ public final class QuantizeRun {
       for (int i = 0; i < cutter.count(); i++) {
         Slice slice = cutter.slice(i);
         List<Encoding> own = calibrator.encodings(slice);
-        int[] codes = codeMaker.codes(slice, own, i);
+        int[] codes = codeMaker.codes(slice, own, info.name(), cutter.first(i));
         float[] back = dequantize(slice, codes, own);
         for (int k = 0; k < back.length; k++) {
           double x = slice.values()[k];
@@ -161,10 +161,9 @@ public final class QuantizeRun {
 
   private int[] codes(TensorSource source, Quantized q) {
     TensorCutter cutter = cutter(source, q.info());
-    int[] codes = new int[(int) q.info().elements()];
-    forEachSlice(
-        cutter, q, (i, slice, own) -> cutter.scatter(i, codeMaker.codes(slice, own, i), codes));
-    return codes;
+    int[] all = new int[(int) q.info().elements()];
+    forEachSlice(cutter, q, (i, slice, own, codes) -> cutter.scatter(i, codes, all));
+    return all;
   }
 
   private float[] values(TensorSource source, Quantized q) {
@@ -173,8 +172,8 @@ public final class QuantizeRun {
     forEachSlice(
         cutter,
         q,
-        (i, slice, own) -> {
-          float[] back = dequantize(slice, codeMaker.codes(slice, own, i), own);
+        (i, slice, own, codes) -> {
+          float[] back = dequantize(slice, codes, own);
           int[] raw = new int[back.length];
           for (int k = 0; k < raw.length; k++) {
             raw[k] = Float.floatToRawIntBits(back[k]);
@@ -189,15 +188,16 @@ public final class QuantizeRun {
   }
 
   private interface SliceConsumer {
-    void accept(int i, Slice slice, List<Encoding> encodings);
+    void accept(int i, Slice slice, List<Encoding> encodings, int[] codes);
   }
 
-  private static void forEachSlice(TensorCutter cutter, Quantized q, SliceConsumer consumer) {
+  private void forEachSlice(TensorCutter cutter, Quantized q, SliceConsumer consumer) {
     int next = 0;
     for (int i = 0; i < cutter.count(); i++) {
       Slice slice = cutter.slice(i);
       int n = slice.layout().sequences();
-      consumer.accept(i, slice, q.encodings().subList(next, next + n));
+      List<Encoding> own = q.encodings().subList(next, next + n);
+      consumer.accept(i, slice, own, codeMaker.codes(slice, own, q.info().name(), cutter.first(i)));
       next += n;
     }
   }

@@ -13,6 +13,10 @@ import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.RoundingRule;
 import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.quantizer.Encoding;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 
 /** Quantizes slices to codes. */
@@ -40,13 +44,15 @@ public final class CodeMaker {
   }
 
   /**
-   * The code of each value.
+   * The code of each value. Stochastic rounding draws for (seed, tensor, index of the element), so
+   * that codes do not depend on how a tensor is cut.
    *
    * @param slice finite values
    * @param encodings one for each range of the slice
-   * @param number tells slices apart in stochastic rounding
+   * @param tensor the tensor's name
+   * @param first the index of the slice's first element, {@link TensorCutter#first}
    */
-  public int[] codes(Slice slice, List<Encoding> encodings, long number) {
+  public int[] codes(Slice slice, List<Encoding> encodings, String tensor, long first) {
     ElementType type = typeOf(encodings.getFirst().grid());
     float[] table = new float[QuantizationSpec.ROWS * encodings.size()];
     for (int p = 0; p < encodings.size(); p++) {
@@ -55,11 +61,11 @@ public final class CodeMaker {
     Shape columns = Shape.of(QuantizationSpec.ROWS, encodings.size());
     try (Buffer x = backend.wrap(slice.values(), slice.shape());
         Buffer e = backend.allocate(ElementType.F32, columns, Residency.STEP);
-        Buffer random = backend.allocate(ElementType.I64, Shape.of(2), Residency.STEP);
+        Buffer random = backend.allocate(ElementType.I64, Shape.of(3), Residency.STEP);
         Buffer codes = backend.allocate(type, slice.shape(), Residency.RESULT);
         Buffer nans = backend.allocate(ElementType.I32, Shape.of(1), Residency.RESULT)) {
       e.put(table);
-      random.put(new long[] {seed, number});
+      random.put(new long[] {seed, key(tensor), first});
       RoundingRule rule =
           rounding == Rounding.STOCHASTIC
               ? RoundingRule.stochastic(random)
@@ -69,6 +75,16 @@ public final class CodeMaker {
         plan.execute();
       }
       return integers(codes);
+    }
+  }
+
+  /** The first 8 bytes of the SHA-256 of the name, big-endian: the same on every machine. */
+  private static long key(String tensor) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      return ByteBuffer.wrap(digest.digest(tensor.getBytes(StandardCharsets.UTF_8))).getLong();
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
     }
   }
 

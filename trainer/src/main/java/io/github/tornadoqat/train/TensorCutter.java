@@ -63,6 +63,15 @@ public final class TensorCutter {
     return new Slice(values, rows, length, granularity);
   }
 
+  /**
+   * The place of slice i's first element among all elements in the order of the slices: channel by
+   * channel, so that it does not depend on the size of slices. That is the flat index in the tensor
+   * where channels are its first axis or there is one range for all.
+   */
+  public long first(int i) {
+    return (long) i * channelsPerSlice * outer * inner;
+  }
+
   /** Puts integers that belong to the elements of slice i in their places in the tensor. */
   public void scatter(int i, int[] integers, int[] target) {
     int length = outer * inner;

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.tornadoqat.io.AtomicOutput;
 import io.github.tornadoqat.io.EncodingEntry;
+import io.github.tornadoqat.io.SafetensorsWriter;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.program.Granularity;
 import io.github.tornadoqat.quantizer.Encoding;
@@ -159,6 +161,20 @@ final class QuantizeCommandTest {
     assertThat(codes(other).get("w")).isNotEqualTo(codes(one).get("w"));
     Path nearest = quantize("nearest", model, "-b4");
     assertThat(codes(other).get("w")).isNotEqualTo(codes(nearest).get("w"));
+  }
+
+  @Test
+  void tensorsOfTheSameValuesGetNoiseOfTheirOwn() {
+    Path model = folder.resolve("twins.safetensors");
+    SafetensorsWriter writer =
+        new SafetensorsWriter()
+            .addFloats("a", new long[] {8, 32}, () -> Models.normal(256, 1))
+            .addFloats("b", new long[] {8, 32}, () -> Models.normal(256, 1));
+    AtomicOutput.write(model, false, writer::writeTo);
+    Path both = quantize("both", model, "-b4", "--rounding", "stochastic");
+    assertThat(codes(both).get("b")).isNotEqualTo(codes(both).get("a"));
+    Path alone = quantize("alone", model, "-b4", "--rounding", "stochastic", "--include", "b");
+    assertThat(codes(alone).get("b")).containsExactly(codes(both).get("b"));
   }
 
   @Test
