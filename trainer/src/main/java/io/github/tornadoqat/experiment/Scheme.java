@@ -19,8 +19,15 @@ public enum Scheme {
     this.text = text;
   }
 
-  /** The grid of this scheme. */
+  /**
+   * The grid of this scheme.
+   *
+   * @throws IllegalArgumentException if it has no grid of so few or so many bits
+   */
   public IntegerGrid grid(int bits) {
+    if (this == SYMMETRIC_RESTRICTED && bits == 1) {
+      throw new IllegalArgumentException("scheme " + this + " needs 2 bits or more, not 1");
+    }
     return switch (this) {
       case ASYMMETRIC -> IntegerGrid.unsigned(bits);
       case SYMMETRIC_FULL -> IntegerGrid.signed(bits);

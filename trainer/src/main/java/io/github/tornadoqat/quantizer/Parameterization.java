@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.IntegerGrid;
 import java.util.List;
 
 /**
@@ -12,6 +13,18 @@ public interface Parameterization {
 
   /** The names of the learned numbers, one or two. */
   List<String> parameters();
+
+  /**
+   * Refuses a grid whose ranges this cannot express.
+   *
+   * @throws IllegalArgumentException if the grid is such a one
+   */
+  default void check(IntegerGrid grid) {
+    if (isSymmetric() && !grid.isSigned()) {
+      throw new IllegalArgumentException(
+          name() + " needs a symmetric scheme, whose codes are signed");
+    }
+  }
 
   /** The numbers that express the setup's starting range, or come closest to it. */
   Parameters initialize(Setup setup);

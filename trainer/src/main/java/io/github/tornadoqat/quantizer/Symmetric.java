@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.IntegerGrid;
 import java.util.List;
 
 /**
@@ -33,11 +34,18 @@ final class Symmetric implements Parameterization {
     return List.of(ofMax ? "theta_max" : "scale");
   }
 
+  @Override
+  public void check(IntegerGrid grid) {
+    Parameterization.super.check(grid);
+    if (ofMax && grid.qmax() <= 0) {
+      throw new IllegalArgumentException(
+          "%s needs a positive code, but %d-bit codes are %d to %d; take more bits or %s"
+              .formatted(name, grid.bits(), grid.qmin(), grid.qmax(), scale().name()));
+    }
+  }
+
   /** Input units of one unit of the number, a step. */
   private double unit(Setup setup) {
-    if (ofMax && setup.grid().qmax() <= 0) {
-      throw new IllegalArgumentException(name + " needs a positive code, of " + setup.grid());
-    }
     return ofMax ? 1.0 / setup.grid().qmax() : 1;
   }
 

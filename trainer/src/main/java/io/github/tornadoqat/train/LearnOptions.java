@@ -33,9 +33,6 @@ public record LearnOptions(
       throw new IllegalArgumentException(
           "the learning rate must be positive and below 1e30, not " + rate.getAsDouble());
     }
-    if (parameterization.isSymmetric() && !grid.isSigned()) {
-      throw new IllegalArgumentException(
-          parameterization.name() + " needs a symmetric scheme, whose codes are signed");
-    }
+    parameterization.check(grid);
   }
 }

@@ -284,14 +284,21 @@ final class BadUseTest {
 
   @Test
   void restrictedWithOneBit() {
-    assertThat(learnFails(2, "--scheme", "symmetric-restricted", "--bits", 1)).contains("bit");
-    assertThat(quantizeFails(2, "--scheme", "symmetric-restricted", "--bits", 1)).contains("bit");
+    Object[] flags = {"--scheme", "symmetric-restricted", "--bits", 1};
+    String line = "qat: scheme symmetric-restricted needs 2 bits or more, not 1\n";
+    assertThat(learnFails(2, flags)).isEqualTo(line);
+    assertThat(quantizeFails(2, flags)).isEqualTo(line);
     assertThat(out).doesNotExist();
   }
 
   @Test
   void symmetricMaxWithoutAPositiveCode() {
-    assertThat(learnFails(2, "--scheme", "symmetric-full", "--bits", 1)).contains("positive code");
+    assertThat(learnFails(2, "--scheme", "symmetric-full", "--bits", 1))
+        .contains("symmetric-max needs a positive code")
+        .contains("-1 to 0")
+        .contains("symmetric-scale")
+        .doesNotContain("IntegerGrid");
+    assertThat(out).doesNotExist();
   }
 
   @Test

@@ -143,7 +143,7 @@ class EncodingTest {
     Setup negative = new Setup(new Range(-14, 0), IntegerGrid.signed(1), true);
     assertThat(scale.initialize(negative).first()).isEqualTo(14);
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> max.initialize(negative))
+        .isThrownBy(() -> max.check(negative.grid()))
         .withMessageStartingWith("symmetric-max needs a positive code");
   }
 
