@@ -54,8 +54,23 @@ public final class AffineMath {
     return mode.round(clip(x * inv, lo, hi), u) * s;
   }
 
+  /** Steps from the zero point, clipped, by the {@link Rounding#code} of a mode. */
+  public static float steps(int mode, float x, float inv, float lo, float hi, float u) {
+    return round(mode, clip(x * inv, lo, hi), u);
+  }
+
+  /** Rounds a value within {@link #MAX_STEPS} of zero by the {@link Rounding#code} of a mode. */
+  public static float round(int mode, float v, float u) {
+    return mode == Rounding.HALF_EVEN_CODE ? Rounding.halfEvenSmall(v) : Rounding.round(mode, v, u);
+  }
+
   /** The value that a code stands for: s·(q − z). */
   public static float dequantize(int code, int zeroPoint, float s) {
+    return (code - zeroPoint) * s;
+  }
+
+  /** As {@link #dequantize(int, int, float)}, of integers that float32 holds, with its bits. */
+  public static float dequantize(float code, float zeroPoint, float s) {
     return (code - zeroPoint) * s;
   }
 

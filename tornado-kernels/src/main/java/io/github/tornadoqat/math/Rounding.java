@@ -10,21 +10,40 @@ package io.github.tornadoqat.math;
  */
 public enum Rounding {
   /** To the nearest integer, ties to even: the default of ONNX, PyTorch and IEEE 754. */
-  HALF_EVEN,
+  HALF_EVEN(Rounding.HALF_EVEN_CODE),
   /** To the nearest integer, ties away from zero: C's {@code roundf}. */
-  HALF_AWAY,
+  HALF_AWAY(Rounding.HALF_AWAY_CODE),
   /** Toward negative infinity. */
-  FLOOR,
+  FLOOR(Rounding.FLOOR_CODE),
   /** Toward positive infinity. */
-  CEIL,
+  CEIL(Rounding.CEIL_CODE),
   /** Up with a probability equal to the fraction, given a uniform number. */
-  STOCHASTIC;
+  STOCHASTIC(Rounding.STOCHASTIC_CODE);
+
+  /** The {@link #code} of each mode, for kernels. */
+  public static final int HALF_EVEN_CODE = 0;
+
+  public static final int HALF_AWAY_CODE = 1;
+  public static final int FLOOR_CODE = 2;
+  public static final int CEIL_CODE = 3;
+  public static final int STOCHASTIC_CODE = 4;
 
   /** 2^23: from here on every float32 is an integer. */
   public static final float INTEGERS = 8388608f;
 
   /** 1.5·2^23: adding and subtracting it rounds half to even wherever |v| is at most 2^22. */
   public static final float MAGIC = 12582912f;
+
+  private final int code;
+
+  Rounding(int code) {
+    this.code = code;
+  }
+
+  /** The mode as a number. */
+  public int code() {
+    return code;
+  }
 
   /** Rounds {@code v}, |v| at most 2^22 or NaN, half to even in two additions. */
   public static float halfEvenSmall(float v) {
@@ -83,6 +102,20 @@ public enum Rounding {
       case CEIL -> ceil(v);
       case STOCHASTIC -> stochastic(v, u);
     };
+  }
+
+  /** Rounds by a mode's {@link #code}, since a kernel has no objects; else as {@link #round}. */
+  public static float round(int code, float v, float u) {
+    if (code == HALF_EVEN_CODE) {
+      return halfEven(v);
+    }
+    if (code == HALF_AWAY_CODE) {
+      return halfAway(v);
+    }
+    if (code == FLOOR_CODE) {
+      return floor(v);
+    }
+    return code == CEIL_CODE ? ceil(v) : stochastic(v, u);
   }
 
   private static boolean isFractional(float v) {

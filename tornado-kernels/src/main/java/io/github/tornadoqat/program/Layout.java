@@ -95,6 +95,21 @@ public final class Layout {
     return run * pieces;
   }
 
+  /** Sequences whose elements lie between each other's: p and p + 1 start side by side. */
+  public long inners() {
+    return innerRadix;
+  }
+
+  /** The distance from the first element of a sequence to that of the one a block later. */
+  public long blockStride() {
+    return blockStride;
+  }
+
+  /** The distance from the first element of a sequence to that of the one all blocks later. */
+  public long outerStride() {
+    return outerStride;
+  }
+
   /** Sequences of neighbouring numbers, of which the last may be shorter: the blocks of an axis. */
   public long blocks() {
     return blockRadix;

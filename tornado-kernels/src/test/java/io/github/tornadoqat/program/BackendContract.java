@@ -25,22 +25,30 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code seed + i}, so a failing one is alone repeated by its own seed and one case.
  */
 public abstract class BackendContract extends BackendLifecycle {
-  private static final int[] THREADS = {1, 2, 3, 8};
   private static final long SEED = Long.getLong("qat.seed", 20_240_416L);
   private static final int CASES = Integer.getInteger("qat.cases", 300);
 
+  /** One plan a shape: its steps must leave nothing to the next. */
   @ParameterizedTest
   @EnumSource
   void agreesOnAwkwardShapes(OpKind kind) {
-    Values[] families = {Values.SPREAD, Values.BELL, Values.TIES, Values.SPECIAL};
     Trial.of(
         open(3),
         trial -> {
           long seed = SEED;
           for (TensorCase tensor : TensorCase.awkward()) {
-            for (Values values : families) {
-              trial.agrees(Scenario.random(kind, tensor, values, seed++));
-            }
+            Scenario s = Scenario.random(kind, tensor, Values.ALL_NAN, seed++);
+            Scenario after = s.with(Values.SPREAD);
+            trial.agreesInTurn(
+                List.of(
+                    s,
+                    after,
+                    after.with(Values.SPECIAL),
+                    after,
+                    after,
+                    after.with(Values.BELL),
+                    s,
+                    after.with(Values.TIES)));
           }
         });
   }
@@ -48,51 +56,49 @@ public abstract class BackendContract extends BackendLifecycle {
   @ParameterizedTest
   @EnumSource(names = {"FAKE_QUANTIZE", "QUANTIZE", "DEQUANTIZE", "RANGE_GRADIENT", "MSE_STEP"})
   void agreesOnEveryGridAndRounding(OpKind kind) {
-    Trial.of(
-        open(1),
-        trial -> {
-          for (int bits = 1; bits <= 16; bits++) {
-            for (EncodingCase.Grid grid : EncodingCase.Grid.values()) {
-              if (grid.has(bits)) {
-                agreesOnGrid(trial, kind, grid, bits);
-              }
-            }
-          }
-        });
+    List<Scenario> all = new ArrayList<>();
+    for (int bits = 1; bits <= 16; bits++) {
+      for (EncodingCase.Grid grid : EncodingCase.Grid.values()) {
+        if (grid.has(bits)) {
+          all.addAll(onGrid(kind, grid, bits));
+        }
+      }
+    }
+    Trial.of(open(1), trial -> trial.agreesInTurns(all));
   }
 
-  private static void agreesOnGrid(Trial trial, OpKind kind, EncodingCase.Grid grid, int bits) {
+  private static List<Scenario> onGrid(OpKind kind, EncodingCase.Grid grid, int bits) {
     EncodingCase e = grid.with(bits, 1f, 0);
     int[] zeroPoints = {e.qmin(), (e.qmin() + e.qmax() + 1) / 2, e.qmax(), e.qmax() + 2};
     TensorCase tensor = new TensorCase(Shape.of(107), Granularity.perTensor());
+    List<Scenario> all = new ArrayList<>();
     for (Rounding mode : Rounding.values()) {
       for (int z : zeroPoints) {
         EncodingCase exact = grid.with(bits, 0.25f, z);
         List<EncodingCase> odd = List.of(grid.with(bits, 0.013f, z));
-        trial.agrees(Scenario.of(kind, tensor, mode, List.of(exact), Values.TIES, SEED + z));
-        trial.agrees(Scenario.of(kind, tensor, mode, odd, Values.SPECIAL, SEED + z));
+        all.add(Scenario.of(kind, tensor, mode, List.of(exact), Values.TIES, SEED + z));
+        all.add(Scenario.of(kind, tensor, mode, odd, Values.SPECIAL, SEED + z));
       }
     }
+    return all;
   }
 
   @ParameterizedTest
   @EnumSource
   void agreesOnExtremeValuesAndScales(OpKind kind) {
     TensorCase tensor = new TensorCase(Shape.of(3, 1367), Granularity.perChannel(0));
-    Trial.of(
-        open(2),
-        trial -> {
-          for (float scale : new float[] {1e-37f, 1e-30f, 1f, 1e30f, 1e33f}) {
-            EncodingCase wide = EncodingCase.Grid.SIGNED.with(16, scale, 3);
-            EncodingCase narrow = EncodingCase.Grid.UNSIGNED.with(2, scale, 1);
-            List<EncodingCase> encodings = List.of(wide, narrow, wide);
-            for (Rounding mode : Rounding.values()) {
-              for (Values values : Values.values()) {
-                trial.agrees(Scenario.of(kind, tensor, mode, encodings, values, SEED));
-              }
-            }
-          }
-        });
+    List<Scenario> all = new ArrayList<>();
+    for (float scale : new float[] {1e-37f, 1e-30f, 1f, 1e30f, 1e33f}) {
+      EncodingCase wide = EncodingCase.Grid.SIGNED.with(16, scale, 3);
+      EncodingCase narrow = EncodingCase.Grid.UNSIGNED.with(2, scale, 1);
+      List<EncodingCase> encodings = List.of(wide, narrow, wide);
+      for (Rounding mode : Rounding.values()) {
+        for (Values values : Values.values()) {
+          all.add(Scenario.of(kind, tensor, mode, encodings, values, SEED));
+        }
+      }
+    }
+    Trial.of(open(2), trial -> trial.agreesInTurns(all));
   }
 
   @ParameterizedTest
@@ -112,27 +118,18 @@ public abstract class BackendContract extends BackendLifecycle {
         });
   }
 
+  /** Numbers of threads that must make no difference. */
+  protected int[] threadCounts() {
+    return new int[] {1, 2, 3, 8};
+  }
+
   private void onAllThreads(Consumer<List<Trial>> body) {
-    Trial.ofAll(IntStream.of(THREADS).mapToObj(this::open).toList(), body);
+    Trial.ofAll(IntStream.of(threadCounts()).mapToObj(this::open).toList(), body);
   }
 
   private static void agree(List<Trial> trials, Scenario s) {
     List<Object> expected = Workbench.expected(s);
     trials.forEach(trial -> trial.agreesEachTime(s, expected, 2));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void leavesNothingOfTheStepBefore(OpKind kind) {
-    Trial.of(
-        open(2),
-        trial -> {
-          for (TensorCase tensor : TensorCase.awkward()) {
-            Scenario s = Scenario.random(kind, tensor, Values.ALL_NAN, SEED);
-            Scenario after = s.with(Values.SPREAD);
-            trial.agreesInTurn(s, after, after.with(Values.SPECIAL), after, after, s);
-          }
-        });
   }
 
   @Test

@@ -141,6 +141,11 @@ final class Scenario {
     return fitting.isEmpty() ? ElementType.U16 : fitting.get(Math.floorMod(seed, fitting.size()));
   }
 
+  /** The same for scenarios that one plan can run one after the other. */
+  List<Object> planKey() {
+    return List.of(kind, tensor, mode, codeType(), bins());
+  }
+
   /** Any codes of {@link #codeType}, as a byte[] or a short[]. */
   Object codes() {
     Object array = ReferenceBuffer.newArray(codeType(), x.length);

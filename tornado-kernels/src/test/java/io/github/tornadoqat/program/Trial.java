@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A backend held against the oracle; what it declares unsupported is noted and left out. */
@@ -81,10 +83,19 @@ final class Trial {
     }
   }
 
+  /** Scenarios in their order, those that one plan can run by one plan. */
+  void agreesInTurns(List<Scenario> scenarios) {
+    scenarios.stream()
+        .collect(Collectors.groupingBy(Scenario::planKey, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .forEach(this::agreesInTurn);
+  }
+
   /** One plan, given one scenario after another through STEP buffers, has the oracle's bits. */
-  void agreesInTurn(Scenario... scenarios) {
+  void agreesInTurn(List<Scenario> scenarios) {
     try (Workbench w = new Workbench(backend, Residency.STEP)) {
-      Op op = scenarios[0].kind().bind(scenarios[0], w);
+      Scenario first = scenarios.getFirst();
+      Op op = first.kind().bind(first, w);
       if (!takes(op)) {
         return;
       }

@@ -41,12 +41,12 @@ final class DevicesCommand implements Callable<Integer> {
 
   private void print(Map<String, Object> row) {
     if (row.containsKey("unavailable")) {
-      common.out().printf("%-10s not available: %s%n", row.get("backend"), row.get("unavailable"));
+      common.out().printf("%-18s not available: %s%n", row.get("backend"), row.get("unavailable"));
     } else {
       common
           .out()
           .printf(
-              "%-10s %s; %s; %s MiB%n",
+              "%-18s %s; %s; %s MiB%n",
               row.get("backend"), row.get("device"), row.get("driver"), row.get("memory_mib"));
     }
     common.out().flush();

@@ -1,0 +1,6 @@
+package uk.ac.manchester.tornado.api;
+
+/** The hardware. */
+public interface TornadoTargetDevice {
+  String getDeviceName();
+}

@@ -1,0 +1,238 @@
+package io.github.tornadoqat.tornado;
+
+import io.github.tornadoqat.math.AffineMath;
+import io.github.tornadoqat.math.CounterRandom;
+import io.github.tornadoqat.math.Rounding;
+import io.github.tornadoqat.program.Buffer;
+import io.github.tornadoqat.program.Layout;
+import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.QuantizationSpec;
+import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.common.TaskPackage;
+import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
+import uk.ac.manchester.tornado.api.types.arrays.LongArray;
+
+/**
+ * The ops that sum by chunk: {@link Op.RangeGradient} (12 bytes move for each element), {@link
+ * Op.MseStep} and {@link Op.Moments} (4 bytes). One kernel: which op, which rounding mode and
+ * whether to count are literals, so each op compiles to its own part only.
+ */
+final class ChunkSumsTask {
+  static final int RANGE_GRADIENT = 0;
+  static final int MSE_STEP = 1;
+  static final int MOMENTS = 2;
+
+  private static final int KIND = 3;
+  private static final int MODE_SHIFT = 2;
+  private static final int MODE = 7;
+  private static final int COUNTING_SHIFT = 5;
+  private static final int ACROSS_SHIFT = 6;
+  private static final int STRIDED_SHIFT = 7;
+
+  private static final int ROWS = 4;
+  private static final int TALLIES = 3;
+
+  private ChunkSumsTask() {}
+
+  // A kernel cannot call Float.isNaN; TornadoVM knows the fields of a context as boxes only.
+  @SuppressWarnings("IdentityBinaryExpression")
+  static void chunkSumsKernel(
+      KernelContext context,
+      FloatArray x,
+      FloatArray upstream,
+      FloatArray encodings,
+      LongArray random,
+      FloatArray dx,
+      FloatArray sums,
+      IntArray counts,
+      int variant,
+      int sequences,
+      int chunks,
+      int inners,
+      int blocks,
+      int outerStride,
+      int blockStride,
+      int run,
+      int stride,
+      int length,
+      int last) {
+    int kind = variant & KIND;
+    int mode = (variant >> MODE_SHIFT) & MODE;
+    int counting = (variant >> COUNTING_SHIFT) & 1;
+    int across = (variant >> ACROSS_SHIFT) & 1;
+    int strided = (variant >> STRIDED_SHIFT) & 1;
+    float[] lanes = context.allocateFloatLocalArray(ROWS * Launch.GROUP);
+    int[] tallies = context.allocateIntLocalArray(TALLIES * Launch.GROUP);
+    int item = context.localIdx;
+    int firstChunk = context.groupIdx * Chunks.SLOTS;
+    int total = sequences * chunks;
+
+    float sum0 = 0f;
+    float sum1 = 0f;
+    float sum2 = 0f;
+    float sum3 = 0f;
+    int below = 0;
+    int above = 0;
+    int nans = 0;
+    int own = firstChunk + Chunks.slot(item, across);
+    if (own < total) {
+      int p = Chunks.sequence(own, sequences, chunks, across);
+      int from = Chunks.chunk(own, sequences, chunks, across) * Layout.CHUNK;
+      int to = Math.min(from + Layout.CHUNK, Chunks.length(p, inners, blocks, length, last));
+      int start = Chunks.start(p, inners, blocks, outerStride, blockStride);
+      // For moments the one row of encodings is the centre.
+      float scale = encodings.get(p);
+      float inv = 0f;
+      float lo = 0f;
+      float hi = 0f;
+      if (kind != MOMENTS) {
+        inv = encodings.get(QuantizationSpec.INVERSE * sequences + p);
+        lo = encodings.get(QuantizationSpec.LO * sequences + p);
+        hi = encodings.get(QuantizationSpec.HI * sequences + p);
+      }
+      for (int j = from + Chunks.lane(item, across); j < to; j += Layout.LANES) {
+        int i = start + Chunks.offset(j, run, stride, strided);
+        float v = x.get(i);
+        if (kind == MOMENTS) {
+          float d = v - scale;
+          float square = d != d ? d : d * d;
+          float cube = d != d ? d : square * d;
+          float fourth = d != d ? d : square * square;
+          sum0 += d;
+          sum1 += square;
+          sum2 += cube;
+          sum3 += fourth;
+        } else {
+          float u = 0f;
+          if (mode == Rounding.STOCHASTIC_CODE) {
+            u = CounterRandom.uniform(random.get(0), random.get(1), random.get(2) + i);
+          }
+          float clipped = AffineMath.clip(v * inv, lo - 1f, hi + 1f);
+          float r = AffineMath.round(mode, clipped, u);
+          float g;
+          if (kind == MSE_STEP) {
+            float quantized = AffineMath.clip(r, lo, hi) * scale;
+            g = (v != v ? v : quantized) - v;
+            sum3 += g != g ? g : g * g;
+          } else {
+            g = upstream.get(i);
+            dx.set(i, AffineMath.gradientToInput(v, g, r, lo, hi));
+          }
+          float inside = g * (r - clipped);
+          sum0 += v != v ? v : (r < lo ? 0f : (r > hi ? 0f : inside));
+          sum1 += r < lo ? g : 0f;
+          sum2 += r > hi ? g : 0f;
+          if (counting == 1) {
+            below += r < lo ? 1 : 0;
+            above += r > hi ? 1 : 0;
+            nans += v != v ? 1 : 0;
+          }
+        }
+      }
+    }
+
+    lanes[item] = sum0;
+    lanes[Launch.GROUP + item] = sum1;
+    lanes[2 * Launch.GROUP + item] = sum2;
+    lanes[3 * Launch.GROUP + item] = sum3;
+    if (counting == 1) {
+      tallies[item] = below;
+      tallies[Launch.GROUP + item] = above;
+      tallies[2 * Launch.GROUP + item] = nans;
+    }
+    context.localBarrier();
+
+    // An item folds all lanes of one sum of one chunk: one barrier, and little work in all.
+    int row = item / Chunks.SLOTS;
+    int slot = item % Chunks.SLOTS;
+    int k = firstChunk + slot;
+    if (k < total) {
+      int target =
+          Chunks.sequence(k, sequences, chunks, across) * chunks
+              + Chunks.chunk(k, sequences, chunks, across);
+      int first = across == 1 ? slot : slot * Layout.LANES;
+      int step = across == 1 ? Chunks.SLOTS : 1;
+      int rows = kind == RANGE_GRADIENT ? 3 : 4;
+      if (row < rows) {
+        int at = row * Launch.GROUP + first;
+        for (int half = Layout.LANES / 2; half > 0; half = half >> 1) {
+          for (int lane = 0; lane < half; lane++) {
+            lanes[at + lane * step] = lanes[at + lane * step] + lanes[at + (lane + half) * step];
+          }
+        }
+        sums.set(row * total + target, lanes[at]);
+      }
+      if (counting == 1) {
+        if (row >= ROWS && row < ROWS + TALLIES) {
+          int at = (row - ROWS) * Launch.GROUP + first;
+          int count = 0;
+          for (int lane = 0; lane < Layout.LANES; lane++) {
+            count += tallies[at + lane * step];
+          }
+          counts.set((row - ROWS) * total + target, count);
+        }
+      }
+    }
+  }
+
+  static Launch of(String id, Op.RangeGradient op, Arrays arrays) {
+    FloatArray g = arrays.floats(op.upstream());
+    FloatArray dx = arrays.floats(op.dx());
+    return launch(id, RANGE_GRADIENT, op.x(), op.spec(), g, dx, op.sums(), op.counts(), arrays);
+  }
+
+  static Launch of(String id, Op.MseStep op, Arrays arrays) {
+    FloatArray none = arrays.noFloats();
+    return launch(id, MSE_STEP, op.x(), op.spec(), none, none, op.sums(), op.counts(), arrays);
+  }
+
+  static Launch of(String id, Op.Moments op, Arrays arrays) {
+    FloatArray none = arrays.noFloats();
+    QuantizationSpec centre = new QuantizationSpec(op.centre(), op.granularity());
+    return launch(id, MOMENTS, op.x(), centre, none, none, op.sums(), null, arrays);
+  }
+
+  private static Launch launch(
+      String id,
+      int kind,
+      Buffer x,
+      QuantizationSpec spec,
+      FloatArray upstream,
+      FloatArray dx,
+      Buffer sums,
+      Buffer counts,
+      Arrays arrays) {
+    Chunks c = Chunks.of(spec.granularity().layout(x.shape()));
+    int variant =
+        kind
+            | spec.rounding().mode().code() << MODE_SHIFT
+            | (counts == null ? 0 : 1) << COUNTING_SHIFT
+            | c.across() << ACROSS_SHIFT
+            | c.strided() << STRIDED_SHIFT;
+    TaskPackage task =
+        TaskPackage.createPackage(
+            id,
+            ChunkSumsTask::chunkSumsKernel,
+            arrays.context(),
+            arrays.floats(x),
+            upstream,
+            arrays.floats(spec.encodings()),
+            arrays.random(spec.rounding()),
+            dx,
+            arrays.floats(sums),
+            counts == null ? arrays.noInts() : arrays.ints(counts),
+            variant,
+            c.sequences(),
+            c.chunks(),
+            c.inners(),
+            c.blocks(),
+            c.outerStride(),
+            c.blockStride(),
+            c.run(),
+            c.stride(),
+            c.length(),
+            c.last());
+    return new Launch(task, c.groups());
+  }
+}

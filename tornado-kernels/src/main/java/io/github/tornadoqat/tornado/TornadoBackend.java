@@ -1,0 +1,86 @@
+package io.github.tornadoqat.tornado;
+
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.BackendException;
+import io.github.tornadoqat.program.Buffer;
+import io.github.tornadoqat.program.Device;
+import io.github.tornadoqat.program.ElementType;
+import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.Plan;
+import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.Residency;
+import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.program.ShapeException;
+
+/** Runs programs on an accelerator. Plans of several threads take turns. */
+final class TornadoBackend implements Backend {
+  /** So that the last tile or group may pass the end without overflow. */
+  private static final long MAX_ELEMENTS = Integer.MAX_VALUE - (1 << 16);
+
+  /** Enough to fill any device many times over, and small beside its memory. */
+  private static final long PREFERRED_ELEMENTS = 1 << 26;
+
+  private final Accelerator accelerator;
+  private final Object turn = new Object();
+
+  TornadoBackend(Accelerator accelerator) {
+    this.accelerator = accelerator;
+  }
+
+  @Override
+  public Device device() {
+    return accelerator.device();
+  }
+
+  @Override
+  public Buffer allocate(ElementType type, Shape shape, Residency residency) {
+    checkElements(shape);
+    try {
+      return new TornadoBuffer(type, shape, residency);
+    } catch (OutOfMemoryError e) {
+      long needed = (shape.elements() * type.bytes()) >> 20;
+      throw new BackendException(
+          "a buffer of " + shape + " needs " + needed + " MiB outside of the heap", e);
+    }
+  }
+
+  @Override
+  public Buffer wrap(float[] values, Shape shape) {
+    if (values.length != shape.elements()) {
+      throw new ShapeException("an array of " + values.length + " is not of shape " + shape);
+    }
+    Buffer buffer = allocate(ElementType.F32, shape, Residency.CONSTANT);
+    buffer.put(values);
+    return buffer;
+  }
+
+  private static void checkElements(Shape shape) {
+    if (shape.elements() > MAX_ELEMENTS) {
+      throw new ShapeException(
+          "the tornado backend holds " + MAX_ELEMENTS + " elements, not a shape of " + shape);
+    }
+  }
+
+  @Override
+  public boolean supports(Op op) {
+    return true;
+  }
+
+  @Override
+  public Plan compile(Program program) {
+    return new TornadoPlan(program, accelerator, turn);
+  }
+
+  @Override
+  public long preferredElements() {
+    return PREFERRED_ELEMENTS;
+  }
+
+  @Override
+  public int concurrency() {
+    return 1;
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,67 @@
+package io.github.tornadoqat.tornado;
+
+import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.Plan;
+import io.github.tornadoqat.program.Program;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A program as launches on an accelerator. */
+final class TornadoPlan implements Plan {
+  private final Arrays arrays = new Arrays();
+  private final Accelerator.Executable executable;
+  private final Object turn;
+  private boolean closed;
+
+  /**
+   * @param turn held while the accelerator is used
+   */
+  TornadoPlan(Program program, Accelerator accelerator, Object turn) {
+    this.turn = turn;
+    List<Launch> launches = new ArrayList<>();
+    for (int i = 0; i < program.ops().size(); i++) {
+      launches.addAll(launches("op" + i, program.ops().get(i)));
+    }
+    synchronized (turn) {
+      this.executable = accelerator.prepare(launches, arrays);
+    }
+  }
+
+  private List<Launch> launches(String id, Op op) {
+    return switch (op) {
+      case Op.FakeQuantize o -> List.of(FakeQuantizeTask.of(id, o, arrays));
+      case Op.Quantize o -> CodesTask.of(id, o, arrays);
+      case Op.Dequantize o -> List.of(CodesTask.of(id, o, arrays));
+      case Op.Clip o -> List.of(ClipTask.of(id, o, arrays));
+      case Op.Round o -> List.of(RoundTask.of(id, o, arrays));
+      case Op.RangeGradient o -> List.of(ChunkSumsTask.of(id, o, arrays));
+      case Op.MseStep o -> List.of(ChunkSumsTask.of(id, o, arrays));
+      case Op.MinMax o -> MinMaxTask.of(id, o, arrays);
+      case Op.Histogram o -> HistogramTask.of(id, o, arrays);
+      case Op.Moments o -> List.of(ChunkSumsTask.of(id, o, arrays));
+    };
+  }
+
+  @Override
+  public void execute() {
+    if (closed) {
+      throw new IllegalStateException("the plan is closed");
+    }
+    for (TornadoBuffer buffer : arrays.buffers()) {
+      buffer.requireOpen();
+    }
+    synchronized (turn) {
+      executable.execute();
+    }
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      synchronized (turn) {
+        executable.close();
+      }
+    }
+  }
+}

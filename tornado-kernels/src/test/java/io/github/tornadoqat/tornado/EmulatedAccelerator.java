@@ -1,0 +1,86 @@
+package io.github.tornadoqat.tornado;
+
+import io.github.tornadoqat.program.Device;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Runs kernels as ordinary Java, one item after the other. What it proves holds for the kernels as
+ * Java, not for their translation.
+ *
+ * <p>A group that shares memory is run twice: up to the barrier, then from the start again with
+ * what all items left at the barrier. So a kernel may have one barrier, and may do nothing before
+ * it that can't be done twice.
+ */
+final class EmulatedAccelerator implements Accelerator {
+  @Override
+  public Device device() {
+    return new Device("emulated", "kernels as Java", "none", Runtime.getRuntime().maxMemory());
+  }
+
+  @Override
+  public Executable prepare(List<Launch> launches, Arrays arrays) {
+    return new Executable() {
+      @Override
+      public void execute() {
+        launches.forEach(EmulatedAccelerator::run);
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  private static void run(Launch launch) {
+    Object[] parameters = launch.task().getTaskParameters();
+    EmulatedContext context = new EmulatedContext();
+    Object[] arguments = parameters.clone();
+    arguments[1] = context;
+    MethodHandle kernel = kernel(parameters[0]);
+    for (int group = 0; group < launch.items() / Launch.GROUP; group++) {
+      context.startGroup();
+      boolean barrier = false;
+      for (int item = 0; item < Launch.GROUP; item++) {
+        barrier |= reachesBarrier(kernel, arguments, context.at(group, item));
+      }
+      if (barrier) {
+        context.passBarrier();
+        for (int item = 0; item < Launch.GROUP; item++) {
+          reachesBarrier(kernel, arguments, context.at(group, item));
+        }
+      }
+    }
+  }
+
+  private static boolean reachesBarrier(
+      MethodHandle kernel, Object[] arguments, EmulatedContext context) {
+    try {
+      kernel.invoke(arguments);
+      context.endItem();
+      return false;
+    } catch (EmulatedContext.BarrierException e) {
+      return true;
+    } catch (RuntimeException e) {
+      throw e;
+    } catch (Throwable e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static MethodHandle kernel(Object function) {
+    try {
+      Class<?> task = function.getClass().getInterfaces()[0];
+      var apply =
+          Stream.of(task.getMethods())
+              .filter(m -> m.getName().equals("apply"))
+              .findFirst()
+              .orElseThrow();
+      MethodHandle handle = MethodHandles.publicLookup().unreflect(apply);
+      return handle.asSpreader(Object[].class, handle.type().parameterCount());
+    } catch (IllegalAccessException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
