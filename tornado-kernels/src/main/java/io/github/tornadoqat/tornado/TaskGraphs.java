@@ -13,6 +13,8 @@ import uk.ac.manchester.tornado.api.WorkerGrid;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
+import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Launches as task graphs of TornadoVM: one, or several that hand every array on where there are
@@ -29,29 +31,28 @@ final class TaskGraphs implements Accelerator.Executable {
   TaskGraphs(TornadoAccelerator accelerator, List<Launch> launches, Arrays arrays) {
     this.accelerator = accelerator;
     checkMemory(arrays);
+    List<List<Launch>> parts = parts(launches, accelerator.tasks());
+    this.graphs = parts.size();
     String name = "qat" + COUNT.incrementAndGet();
     GridScheduler grids = new GridScheduler();
-    int tasks = accelerator.tasks();
-    this.graphs = Math.max(1, Math.ceilDiv(launches.size(), tasks));
+    Spans spans = new Spans(parts);
     ImmutableTaskGraph[] recorded = new ImmutableTaskGraph[graphs];
     for (int g = 0; g < graphs; g++) {
-      TaskGraph graph = new TaskGraph(name + "x" + g);
-      if (g == 0) {
-        sendInputs(graph, arrays);
-      } else {
-        graph.consumeFromDevice(name + "x" + (g - 1), all(arrays));
+      String id = name + "x" + g;
+      TaskGraph graph = new TaskGraph(id);
+      sendInputs(graph, spans, g, arrays);
+      if (g > 0) {
+        graph.consumeFromDevice(name + "x" + (g - 1), spans.across(g - 1).toArray());
       }
-      int from = g * tasks;
-      for (Launch launch : launches.subList(from, Math.min(from + tasks, launches.size()))) {
+      for (Launch launch : parts.get(g)) {
         graph.addTask(launch.task());
         WorkerGrid grid = new WorkerGrid1D(launch.items());
         grid.setLocalWork(Launch.GROUP, 1, 1);
-        grids.addWorkerGrid(name + "x" + g + "." + launch.task().getId(), grid);
+        grids.addWorkerGrid(id + "." + launch.task().getId(), grid);
       }
-      if (g == graphs - 1) {
-        bringResults(graph, arrays);
-      } else {
-        graph.persistOnDevice(all(arrays));
+      bringResults(graph, spans, g, arrays);
+      if (g < graphs - 1) {
+        graph.persistOnDevice(spans.across(g).toArray());
       }
       recorded[g] = graph.snapshot();
     }
@@ -60,9 +61,17 @@ final class TaskGraphs implements Accelerator.Executable {
     unused = plan.withGridScheduler(grids);
   }
 
-  private static void sendInputs(TaskGraph graph, Arrays arrays) {
+  private static List<List<Launch>> parts(List<Launch> launches, int tasks) {
+    List<List<Launch>> parts = new ArrayList<>();
+    for (int from = 0; from < launches.size(); from += tasks) {
+      parts.add(launches.subList(from, Math.min(from + tasks, launches.size())));
+    }
+    return parts;
+  }
+
+  private static void sendInputs(TaskGraph graph, Spans spans, int g, Arrays arrays) {
     for (TornadoBuffer buffer : arrays.buffers()) {
-      if (!buffer.residency().isWritable()) {
+      if (!buffer.residency().isWritable() && spans.first(buffer.array()) == g) {
         int mode =
             buffer.residency() == Residency.CONSTANT
                 ? DataTransferMode.FIRST_EXECUTION
@@ -73,9 +82,9 @@ final class TaskGraphs implements Accelerator.Executable {
   }
 
   /** Arrays that stay are named too, since those that no transfer names are never freed. */
-  private static void bringResults(TaskGraph graph, Arrays arrays) {
+  private static void bringResults(TaskGraph graph, Spans spans, int g, Arrays arrays) {
     for (TornadoBuffer buffer : arrays.buffers()) {
-      if (buffer.residency().isWritable()) {
+      if (buffer.residency().isWritable() && spans.last(buffer.array()) == g) {
         int mode =
             buffer.residency() == Residency.RESULT
                 ? DataTransferMode.EVERY_EXECUTION
@@ -83,15 +92,11 @@ final class TaskGraphs implements Accelerator.Executable {
         graph.transferToHost(mode, buffer.array());
       }
     }
-    for (Object array : arrays.scratch()) {
-      graph.transferToHost(DataTransferMode.UNDER_DEMAND, array);
+    for (TornadoNativeArray array : arrays.scratch()) {
+      if (spans.last(array) == g) {
+        graph.transferToHost(DataTransferMode.UNDER_DEMAND, array);
+      }
     }
-  }
-
-  private static Object[] all(Arrays arrays) {
-    List<Object> all = new ArrayList<>(arrays.scratch());
-    arrays.buffers().forEach(b -> all.add(b.array()));
-    return all.toArray();
   }
 
   private void checkMemory(Arrays arrays) {
@@ -117,12 +122,12 @@ final class TaskGraphs implements Accelerator.Executable {
         // From the root by number: other ways keep something of every execution.
         var unused = plan.withGraph(g).execute();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | TornadoInternalError e) {
       throw failed("a program failed", e);
     }
   }
 
-  private BackendException failed(String what, Exception e) {
+  private BackendException failed(String what, Throwable e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new BackendException(
         what

@@ -28,6 +28,16 @@ public abstract class BackendContract extends BackendLifecycle {
   private static final long SEED = Long.getLong("qat.seed", 20_240_416L);
   private static final int CASES = Integer.getInteger("qat.cases", 300);
 
+  /** Shapes that an op is tried on. */
+  protected List<TensorCase> awkwardShapes(OpKind kind) {
+    return TensorCase.awkward();
+  }
+
+  /** Programs that {@link #agreesOnRandomPrograms} makes. */
+  protected int randomPrograms() {
+    return CASES;
+  }
+
   /** One plan a shape: its steps must leave nothing to the next. */
   @ParameterizedTest
   @EnumSource
@@ -36,7 +46,7 @@ public abstract class BackendContract extends BackendLifecycle {
         open(3),
         trial -> {
           long seed = SEED;
-          for (TensorCase tensor : TensorCase.awkward()) {
+          for (TensorCase tensor : awkwardShapes(kind)) {
             Scenario s = Scenario.random(kind, tensor, Values.ALL_NAN, seed++);
             Scenario after = s.with(Values.SPREAD);
             trial.agreesInTurn(
@@ -137,7 +147,7 @@ public abstract class BackendContract extends BackendLifecycle {
     System.out.println(getClass().getSimpleName() + ": -Dqat.seed=" + SEED);
     onAllThreads(
         trials -> {
-          for (int i = 0; i < CASES; i++) {
+          for (int i = 0; i < randomPrograms(); i++) {
             SplittableRandom random = new SplittableRandom(SEED + i);
             List<Scenario> scenarios =
                 random.longs(random.nextInt(1, 4)).mapToObj(Scenario::random).toList();

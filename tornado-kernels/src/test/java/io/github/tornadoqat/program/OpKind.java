@@ -1,7 +1,7 @@
 package io.github.tornadoqat.program;
 
 /** Each op, with how its inputs and outputs are made for a scenario. */
-enum OpKind {
+public enum OpKind {
   FAKE_QUANTIZE {
     @Override
     Op bind(Scenario s, Workbench w) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A shape and a granularity of it: the awkward ones, and random ones. */
-record TensorCase(Shape shape, Granularity granularity) {
+public record TensorCase(Shape shape, Granularity granularity) {
   static final int[] SIZES = {1, 13, 31, 33, 207, 255, 1023, 4095, 4096, 4097, 4098, 12305};
   private static final int[] GROUPS = {1, 31, 32, 33, 100, 128};
 

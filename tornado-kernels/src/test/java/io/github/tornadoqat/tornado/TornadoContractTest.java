@@ -3,19 +3,28 @@ package io.github.tornadoqat.tornado;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.BackendContract;
 import io.github.tornadoqat.program.Device;
+import io.github.tornadoqat.program.OpKind;
+import io.github.tornadoqat.program.TensorCase;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every device that TornadoVM shows keeps the contract. */
+/**
+ * Every device that TornadoVM shows keeps the contract. Each plan compiles kernels, so a quarter of
+ * the shapes is tried with each op, all of them with some, and few random programs; {@code
+ * -Dqat.full=true} tries all.
+ */
 @Tag("tornado")
 @ExtendWith(NeedsTornado.class)
 @ParameterizedClass
 @MethodSource("devices")
 class TornadoContractTest extends BackendContract {
+  private static final boolean FULL = Boolean.getBoolean("qat.full");
+
   @Parameter String device;
 
   static List<String> devices() {
@@ -30,5 +39,21 @@ class TornadoContractTest extends BackendContract {
   @Override
   protected int[] threadCounts() {
     return new int[] {1};
+  }
+
+  @Override
+  protected List<TensorCase> awkwardShapes(OpKind kind) {
+    List<TensorCase> all = super.awkwardShapes(kind);
+    return FULL
+        ? all
+        : IntStream.range(0, all.size())
+            .filter(i -> (i + kind.ordinal()) % 4 == 0)
+            .mapToObj(all::get)
+            .toList();
+  }
+
+  @Override
+  protected int randomPrograms() {
+    return FULL ? super.randomPrograms() : 40;
   }
 }

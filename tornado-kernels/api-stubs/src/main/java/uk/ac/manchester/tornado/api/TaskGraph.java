@@ -20,7 +20,7 @@ public class TaskGraph {
     throw Stub.absent();
   }
 
-  public TaskGraph consumeFromDevice(Object... objects) {
+  public TaskGraph consumeFromDevice(String uniqueTaskGraphName, Object... objects) {
     throw Stub.absent();
   }
 
