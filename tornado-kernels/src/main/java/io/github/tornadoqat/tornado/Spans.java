@@ -7,7 +7,7 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** The first and the last graph that uses each array; the graphs between hand it on. */
 final class Spans {
-  private final Map<TornadoNativeArray, int[]> spans = new IdentityHashMap<>();
+  private final IdentityHashMap<TornadoNativeArray, int[]> spans = new IdentityHashMap<>();
 
   Spans(List<List<Launch>> graphs) {
     for (int g = 0; g < graphs.size(); g++) {
