@@ -68,6 +68,17 @@ final class Batch {
     return count == SLOTS;
   }
 
+  /** Writes a value of each slot into a row of one value a chunk. */
+  void scatter(Object values, int from, Object rows, int at) {
+    if (numbers[count - 1] == numbers[0] + count - 1) {
+      System.arraycopy(values, from, rows, at + numbers[0], count);
+    } else {
+      for (int slot = 0; slot < count; slot++) {
+        System.arraycopy(values, from + slot, rows, at + numbers[slot], 1);
+      }
+    }
+  }
+
   /** Where the lanes of sum k start. */
   int lanes(int k, int slot) {
     return k * PITCH + slot * Layout.LANES;
@@ -94,8 +105,7 @@ final class Batch {
     for (int k = 0; k < sums; k++) {
       if (byVectors) {
         for (int slot = 0; slot < SLOTS; slot += Simd.LANES) {
-          LaneTree.sumRows(lanes, lanes(k, slot), tree);
-          System.arraycopy(tree, 0, totals, k * SLOTS + slot, Simd.LANES);
+          LaneTree.sumRows(lanes, lanes(k, slot), tree, totals, k * SLOTS + slot);
         }
       } else {
         for (int slot = 0; slot < count; slot++) {

@@ -28,17 +28,12 @@ final class ChunkSums {
   /** Stores what a batch has added up and counted. */
   void store(Batch batch) {
     for (int k = 0; k < rows; k++) {
-      for (int slot = 0; slot < batch.count; slot++) {
-        sums[k * chunks + batch.numbers[slot]] = batch.totals[k * Batch.SLOTS + slot];
-      }
+      batch.scatter(batch.totals, k * Batch.SLOTS, sums, k * chunks);
     }
     if (counts != null) {
-      for (int slot = 0; slot < batch.count; slot++) {
-        int number = batch.numbers[slot];
-        counts[number] = batch.below[slot];
-        counts[chunks + number] = batch.above[slot];
-        counts[2 * chunks + number] = batch.nans[slot];
-      }
+      batch.scatter(batch.below, 0, counts, 0);
+      batch.scatter(batch.above, 0, counts, chunks);
+      batch.scatter(batch.nans, 0, counts, 2 * chunks);
     }
   }
 }

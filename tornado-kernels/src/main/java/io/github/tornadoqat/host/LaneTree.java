@@ -25,30 +25,29 @@ final class LaneTree {
   private LaneTree() {}
 
   /**
-   * Leaves the sums of the rows that start at {@code from}, {@code from + 32}, and so on, in the
-   * first elements of {@code totals}.
+   * Stores the sums of the rows that start at {@code from}, {@code from + 32}, and so on.
    *
-   * @param totals room for a vector for each row
+   * @param tree room for a vector for each row
    */
-  static void sumRows(float[] lanes, int from, float[] totals) {
+  static void sumRows(float[] lanes, int from, float[] tree, float[] totals, int at) {
     for (int k = 0; k < LANES; k++) {
-      row(lanes, from + k * Layout.LANES).intoArray(totals, k * LANES);
+      row(lanes, from + k * Layout.LANES).intoArray(tree, k * LANES);
     }
     if (LANES >= 16) {
-      level(totals, 8, EIGHTS);
+      level(tree, 8, EIGHTS);
     }
     if (LANES >= 8) {
-      level(totals, 4, FOURS);
+      level(tree, 4, FOURS);
     }
-    level(totals, 2, TWOS);
-    level(totals, 1, ONES);
+    level(tree, 2, TWOS);
+    ONES.fold(load(tree, 0), load(tree, LANES)).intoArray(totals, at);
   }
 
-  private static void level(float[] rows, int pairs, Level level) {
+  private static void level(float[] tree, int pairs, Level level) {
     for (int k = 0; k < pairs; k++) {
-      FloatVector a = load(rows, k * LANES);
-      FloatVector b = load(rows, (k + pairs) * LANES);
-      level.fold(a, b).intoArray(rows, k * LANES);
+      FloatVector a = load(tree, k * LANES);
+      FloatVector b = load(tree, (k + pairs) * LANES);
+      level.fold(a, b).intoArray(tree, k * LANES);
     }
   }
 
@@ -71,22 +70,21 @@ final class LaneTree {
   }
 
   /** Blocks of {@code half} lanes: the even blocks of a result belong to a, the odd ones to b. */
-  private record Level(VectorShuffle<Float> down, VectorShuffle<Float> up, VectorMask<Float> odd) {
+  private record Level(VectorShuffle<Float> swap, VectorMask<Float> odd) {
     static Level of(int half) {
       long odd = 0;
       for (int i = 0; i < LANES; i++) {
         odd |= (long) (i / half % 2) << i;
       }
       return new Level(
-          VectorShuffle.fromOp(SPECIES, i -> (i + half) % LANES),
-          VectorShuffle.fromOp(SPECIES, i -> Math.floorMod(i - half, LANES)),
+          VectorShuffle.fromOp(SPECIES, i -> (i ^ half) % LANES),
           VectorMask.fromLong(SPECIES, odd));
     }
 
     FloatVector fold(FloatVector a, FloatVector b) {
-      FloatVector low = a.blend(b.rearrange(up), odd);
-      FloatVector high = a.rearrange(down).blend(b, odd);
-      return low.add(high);
+      FloatVector own = a.blend(b, odd);
+      FloatVector other = b.blend(a, odd);
+      return own.add(other.rearrange(swap));
     }
   }
 }

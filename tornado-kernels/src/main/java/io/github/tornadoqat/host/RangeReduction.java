@@ -35,20 +35,31 @@ abstract class RangeReduction implements Sequences.Kernel {
   public final void reduce(Batch batch) {
     boolean byVectors = e.isHalfEven() && warmUp.isWarm();
     if (byVectors) {
-      vectors(batch, 0, batch.count, Layout.CHUNK);
-    }
-    for (int slot = 0; slot < batch.count; slot++) {
-      if (byVectors) {
-        finish(batch, slot, batch.rows(slot));
-      } else {
-        reduceCold(batch, slot);
-      }
+      reduceWarm(batch);
+    } else {
+      reduceCold(batch);
     }
     batch.addUp(sums.rows(), byVectors);
     if (e.isHalfEven()) {
       repeatWithNans(batch);
     }
     sums.store(batch);
+  }
+
+  private void reduceWarm(Batch batch) {
+    vectors(batch, 0, batch.count, Layout.CHUNK);
+    for (int slot = 0; slot < batch.count; slot++) {
+      int done = batch.rows(slot);
+      if (done < batch.lengths[slot]) {
+        finish(batch, slot, done);
+      }
+    }
+  }
+
+  private void reduceCold(Batch batch) {
+    for (int slot = 0; slot < batch.count; slot++) {
+      reduceCold(batch, slot);
+    }
   }
 
   private void reduceCold(Batch batch, int slot) {
@@ -68,9 +79,7 @@ abstract class RangeReduction implements Sequences.Kernel {
   }
 
   private void finish(Batch batch, int slot, int done) {
-    if (done < batch.lengths[slot]) {
-      scalars(batch, slot, done, new RangeTerms(e, layout, batch, slot));
-    }
+    scalars(batch, slot, done, new RangeTerms(e, layout, batch, slot));
   }
 
   /** Only scalars count NaN. */

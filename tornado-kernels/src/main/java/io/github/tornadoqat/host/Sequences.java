@@ -65,7 +65,7 @@ final class Sequences {
     int length = block == blocks - 1 ? last : most;
     int offset = (int) layout.start(p) + c * Layout.CHUNK;
     for (int number = from; number < to; number++) {
-      int n = Math.clamp(length - c * Layout.CHUNK, 0, Layout.CHUNK);
+      int n = Math.max(0, Math.min(Layout.CHUNK, length - c * Layout.CHUNK));
       batch.add(offset, n, p, number);
       if (batch.isFull()) {
         reduce(batch, kernel);
