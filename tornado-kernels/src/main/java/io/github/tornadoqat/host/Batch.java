@@ -14,7 +14,11 @@ final class Batch {
   /** Sums that a reduction may keep. */
   static final int SUMS = 4;
 
-  private static final int PITCH = SLOTS * Layout.LANES;
+  /** Half the lanes. */
+  static final int HALF = Layout.LANES / 2;
+
+  /** From one sum to the next in {@link #halves}. */
+  static final int PITCH = SLOTS * HALF;
 
   /** The tensors' arrays, or copies of the chunks' elements side by side. */
   final float[][] tensors;
@@ -34,8 +38,11 @@ final class Batch {
   /** The number of a chunk among all chunks of the tensor. */
   final int[] numbers = new int[SLOTS];
 
-  /** Partial sums: those of sum k start at {@link #lanes(int, int)}. */
-  final float[] lanes = new float[SUMS * PITCH];
+  /** The lanes of the one chunk in work: those of sum k start at {@code k * LANES}. */
+  final float[] lanes = new float[SUMS * Layout.LANES];
+
+  /** Lanes i and i + 16 added: those of sum k start at {@code k * PITCH + slot * HALF}. */
+  final float[] halves = new float[SUMS * PITCH];
 
   /** Sum k of a slot is {@code totals[k * SLOTS + slot]}. */
   final float[] totals = new float[SUMS * SLOTS];
@@ -55,17 +62,12 @@ final class Batch {
     this.tensors = tensors;
   }
 
-  /** Puts a chunk into the next slot. */
-  void add(int offset, int length, int sequence, int number) {
-    offsets[count] = offset;
-    lengths[count] = length;
-    sequences[count] = sequence;
-    numbers[count] = number;
-    count++;
-  }
-
-  boolean isFull() {
-    return count == SLOTS;
+  /** Puts a chunk into a slot. */
+  void set(int slot, int offset, int length, int sequence, int number) {
+    offsets[slot] = offset;
+    lengths[slot] = length;
+    sequences[slot] = sequence;
+    numbers[slot] = number;
   }
 
   /** Writes a value of each slot into a row of one value a chunk. */
@@ -79,33 +81,36 @@ final class Batch {
     }
   }
 
-  /** Where the lanes of sum k start. */
-  int lanes(int k, int slot) {
-    return k * PITCH + slot * Layout.LANES;
-  }
-
   /** Whole rows of lanes, in elements. */
   int rows(int slot) {
     return lengths[slot] & -Layout.LANES;
   }
 
-  /** Sets a slot's lanes and counts to zero. */
+  /** Sets the lanes, and a slot's counts, to zero. */
   void clear(int slot) {
-    for (int k = 0; k < SUMS; k++) {
-      int from = lanes(k, slot);
-      Arrays.fill(lanes, from, from + Layout.LANES, 0f);
-    }
+    Arrays.fill(lanes, 0f);
     below[slot] = 0;
     above[slot] = 0;
     nans[slot] = 0;
   }
 
-  /** Adds up the lanes of the first sums of all slots. */
+  /** Takes the lanes into a slot. */
+  void fold(int slot) {
+    for (int k = 0; k < SUMS; k++) {
+      int from = k * Layout.LANES;
+      int to = k * PITCH + slot * HALF;
+      for (int i = 0; i < HALF; i++) {
+        halves[to + i] = lanes[from + i] + lanes[from + HALF + i];
+      }
+    }
+  }
+
+  /** Adds up the first sums of all slots. */
   void addUp(int sums, boolean byVectors) {
     for (int k = 0; k < sums; k++) {
       if (byVectors) {
         for (int slot = 0; slot < SLOTS; slot += Simd.LANES) {
-          LaneTree.sumRows(lanes, lanes(k, slot), tree, totals, k * SLOTS + slot);
+          LaneTree.sumRows(halves, k * PITCH + slot * HALF, tree, totals, k * SLOTS + slot);
         }
       } else {
         for (int slot = 0; slot < count; slot++) {
@@ -115,14 +120,14 @@ final class Batch {
     }
   }
 
-  /** Adds up the lanes of one sum in scalar code, which uses them up. */
+  /** Adds up one sum of a slot in scalar code. */
   void addUp(int k, int slot) {
-    int from = lanes(k, slot);
-    for (int half = Layout.LANES / 2; half > 0; half /= 2) {
+    int from = k * PITCH + slot * HALF;
+    for (int half = HALF / 2; half > 0; half /= 2) {
       for (int i = from; i < from + half; i++) {
-        lanes[i] += lanes[i + half];
+        halves[i] += halves[i + half];
       }
     }
-    totals[k * SLOTS + slot] = lanes[from];
+    totals[k * SLOTS + slot] = halves[from];
   }
 }

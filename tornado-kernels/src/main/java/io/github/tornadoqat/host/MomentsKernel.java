@@ -35,6 +35,7 @@ final class MomentsKernel implements HostPlan.Kernel {
         float c = centre[batch.sequences[slot]];
         rows(batch, slot, c);
         rest(batch, slot, c);
+        batch.fold(slot);
       }
       batch.addUp(POWERS, true);
       sums.store(batch);
@@ -57,10 +58,10 @@ final class MomentsKernel implements HostPlan.Kernel {
         third = third.add(square.mul(d));
         fourth = fourth.add(square.mul(square));
       }
-      first.intoArray(batch.lanes, batch.lanes(0, slot) + column);
-      second.intoArray(batch.lanes, batch.lanes(1, slot) + column);
-      third.intoArray(batch.lanes, batch.lanes(2, slot) + column);
-      fourth.intoArray(batch.lanes, batch.lanes(3, slot) + column);
+      first.intoArray(batch.lanes, column);
+      second.intoArray(batch.lanes, Layout.LANES + column);
+      third.intoArray(batch.lanes, 2 * Layout.LANES + column);
+      fourth.intoArray(batch.lanes, 3 * Layout.LANES + column);
     }
   }
 
@@ -72,10 +73,10 @@ final class MomentsKernel implements HostPlan.Kernel {
       float d = x[batch.offsets[slot] + j] - c;
       float square = d * d;
       int lane = j % Layout.LANES;
-      lanes[batch.lanes(0, slot) + lane] += d;
-      lanes[batch.lanes(1, slot) + lane] += square;
-      lanes[batch.lanes(2, slot) + lane] += square * d;
-      lanes[batch.lanes(3, slot) + lane] += square * square;
+      lanes[lane] += d;
+      lanes[Layout.LANES + lane] += square;
+      lanes[2 * Layout.LANES + lane] += square * d;
+      lanes[3 * Layout.LANES + lane] += square * square;
     }
   }
 }

@@ -46,7 +46,7 @@ final class MseStepKernel implements HostPlan.Kernel {
       float[] lanes = batch.lanes;
       int offset = batch.offsets[slot];
       int length = batch.lengths[slot];
-      int loss = batch.lanes(LOSS, slot);
+      int loss = LOSS * Layout.LANES;
       for (int j = from; j < length; j++) {
         float v = x[offset + j];
         float r = terms.openSteps(j, v);
@@ -56,11 +56,16 @@ final class MseStepKernel implements HostPlan.Kernel {
       }
     }
 
-    /** Two columns of vectors at a time, whose sums stay in registers: all with AVX-512. */
+    /**
+     * Two columns of vectors at a time, half a row apart, whose sums stay in registers; with
+     * AVX-512 that is all. In a method of this size C2 inlines the Vector API and no more, so other
+     * calls come first.
+     */
     @Override
     void vectors(Batch batch, int firstSlot, int lastSlot, int most) {
       float[] x = batch.tensors[0];
       float[] lanes = batch.lanes;
+      float[] halves = batch.halves;
       FloatVector zero = FloatVector.zero(SPECIES);
       for (int slot = firstSlot; slot < lastSlot; slot++) {
         int p = batch.sequences[slot];
@@ -70,9 +75,10 @@ final class MseStepKernel implements HostPlan.Kernel {
         FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
         int start = batch.offsets[slot];
         int end = start + Math.min(batch.rows(slot), most);
+        boolean whole = end == start + batch.lengths[slot];
         int below = 0;
         int above = 0;
-        for (int column = 0; column < Layout.LANES; column += 2 * LANES) {
+        for (int column = 0; column < Batch.HALF; column += LANES) {
           FloatVector sumR0 = zero;
           FloatVector sumR1 = zero;
           FloatVector sumL0 = zero;
@@ -83,8 +89,11 @@ final class MseStepKernel implements HostPlan.Kernel {
           FloatVector loss1 = zero;
           for (int i = start + column; i < end; i += Layout.LANES) {
             FloatVector x0 = FloatVector.fromArray(SPECIES, x, i);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + Batch.HALF);
             FloatVector v0 = x0.mul(inv);
+            FloatVector v1 = x1.mul(inv);
             FloatVector r0 = Simd.halfEvenSmall(v0);
+            FloatVector r1 = Simd.halfEvenSmall(v1);
             VectorMask<Float> low0 = r0.compare(LT, lo);
             VectorMask<Float> high0 = r0.compare(GT, hi);
             FloatVector q0 = r0.blend(lo, low0).blend(hi, high0);
@@ -93,9 +102,6 @@ final class MseStepKernel implements HostPlan.Kernel {
             sumL0 = sumL0.add(d0, low0);
             sumH0 = sumH0.add(d0, high0);
             loss0 = loss0.add(d0.mul(d0));
-            FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + LANES);
-            FloatVector v1 = x1.mul(inv);
-            FloatVector r1 = Simd.halfEvenSmall(v1);
             VectorMask<Float> low1 = r1.compare(LT, lo);
             VectorMask<Float> high1 = r1.compare(GT, hi);
             FloatVector q1 = r1.blend(lo, low1).blend(hi, high1);
@@ -107,10 +113,23 @@ final class MseStepKernel implements HostPlan.Kernel {
             below += low0.trueCount() + low1.trueCount();
             above += high0.trueCount() + high1.trueCount();
           }
-          Simd.store(sumR0, sumR1, lanes, batch.lanes(RangeTerms.R, slot) + column);
-          Simd.store(sumL0, sumL1, lanes, batch.lanes(RangeTerms.L, slot) + column);
-          Simd.store(sumH0, sumH1, lanes, batch.lanes(RangeTerms.H, slot) + column);
-          Simd.store(loss0, loss1, lanes, batch.lanes(LOSS, slot) + column);
+          if (whole) {
+            int at = slot * Batch.HALF + column;
+            sumR0.add(sumR1).intoArray(halves, RangeTerms.R * Batch.PITCH + at);
+            sumL0.add(sumL1).intoArray(halves, RangeTerms.L * Batch.PITCH + at);
+            sumH0.add(sumH1).intoArray(halves, RangeTerms.H * Batch.PITCH + at);
+            loss0.add(loss1).intoArray(halves, LOSS * Batch.PITCH + at);
+          } else {
+            int at = column + Batch.HALF;
+            sumR0.intoArray(lanes, RangeTerms.R * Layout.LANES + column);
+            sumR1.intoArray(lanes, RangeTerms.R * Layout.LANES + at);
+            sumL0.intoArray(lanes, RangeTerms.L * Layout.LANES + column);
+            sumL1.intoArray(lanes, RangeTerms.L * Layout.LANES + at);
+            sumH0.intoArray(lanes, RangeTerms.H * Layout.LANES + column);
+            sumH1.intoArray(lanes, RangeTerms.H * Layout.LANES + at);
+            loss0.intoArray(lanes, LOSS * Layout.LANES + column);
+            loss1.intoArray(lanes, LOSS * Layout.LANES + at);
+          }
         }
         batch.below[slot] = below;
         batch.above[slot] = above;

@@ -58,13 +58,18 @@ final class RangeGradientKernel implements HostPlan.Kernel {
       }
     }
 
-    /** Two columns of vectors at a time, whose sums stay in registers: all with AVX-512. */
+    /**
+     * Two columns of vectors at a time, half a row apart, whose sums stay in registers; with
+     * AVX-512 that is all. In a method of this size C2 inlines the Vector API and no more, so other
+     * calls come first.
+     */
     @Override
     void vectors(Batch batch, int firstSlot, int lastSlot, int most) {
       float[] x = batch.tensors[X];
       float[] upstream = batch.tensors[UPSTREAM];
       float[] dx = batch.tensors[DX];
       float[] lanes = batch.lanes;
+      float[] halves = batch.halves;
       FloatVector zero = FloatVector.zero(SPECIES);
       for (int slot = firstSlot; slot < lastSlot; slot++) {
         int p = batch.sequences[slot];
@@ -73,9 +78,10 @@ final class RangeGradientKernel implements HostPlan.Kernel {
         FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
         int start = batch.offsets[slot];
         int end = start + Math.min(batch.rows(slot), most);
+        boolean whole = end == start + batch.lengths[slot];
         int below = 0;
         int above = 0;
-        for (int column = 0; column < Layout.LANES; column += 2 * LANES) {
+        for (int column = 0; column < Batch.HALF; column += LANES) {
           FloatVector sumR0 = zero;
           FloatVector sumR1 = zero;
           FloatVector sumL0 = zero;
@@ -83,9 +89,11 @@ final class RangeGradientKernel implements HostPlan.Kernel {
           FloatVector sumH0 = zero;
           FloatVector sumH1 = zero;
           for (int i = start + column; i < end; i += Layout.LANES) {
-            FloatVector g0 = FloatVector.fromArray(SPECIES, upstream, i);
             FloatVector v0 = FloatVector.fromArray(SPECIES, x, i).mul(inv);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, x, i + Batch.HALF).mul(inv);
             FloatVector r0 = Simd.halfEvenSmall(v0);
+            FloatVector r1 = Simd.halfEvenSmall(v1);
+            FloatVector g0 = FloatVector.fromArray(SPECIES, upstream, i);
             VectorMask<Float> low0 = r0.compare(LT, lo);
             VectorMask<Float> high0 = r0.compare(GT, hi);
             FloatVector dx0 = g0.blend(zero, low0).blend(zero, high0);
@@ -93,22 +101,31 @@ final class RangeGradientKernel implements HostPlan.Kernel {
             sumR0 = sumR0.add(dx0.mul(r0.sub(v0)));
             sumL0 = sumL0.add(g0, low0);
             sumH0 = sumH0.add(g0, high0);
-            FloatVector g1 = FloatVector.fromArray(SPECIES, upstream, i + LANES);
-            FloatVector v1 = FloatVector.fromArray(SPECIES, x, i + LANES).mul(inv);
-            FloatVector r1 = Simd.halfEvenSmall(v1);
+            FloatVector g1 = FloatVector.fromArray(SPECIES, upstream, i + Batch.HALF);
             VectorMask<Float> low1 = r1.compare(LT, lo);
             VectorMask<Float> high1 = r1.compare(GT, hi);
             FloatVector dx1 = g1.blend(zero, low1).blend(zero, high1);
-            dx1.intoArray(dx, i + LANES);
+            dx1.intoArray(dx, i + Batch.HALF);
             sumR1 = sumR1.add(dx1.mul(r1.sub(v1)));
             sumL1 = sumL1.add(g1, low1);
             sumH1 = sumH1.add(g1, high1);
             below += low0.trueCount() + low1.trueCount();
             above += high0.trueCount() + high1.trueCount();
           }
-          Simd.store(sumR0, sumR1, lanes, batch.lanes(RangeTerms.R, slot) + column);
-          Simd.store(sumL0, sumL1, lanes, batch.lanes(RangeTerms.L, slot) + column);
-          Simd.store(sumH0, sumH1, lanes, batch.lanes(RangeTerms.H, slot) + column);
+          if (whole) {
+            int at = slot * Batch.HALF + column;
+            sumR0.add(sumR1).intoArray(halves, RangeTerms.R * Batch.PITCH + at);
+            sumL0.add(sumL1).intoArray(halves, RangeTerms.L * Batch.PITCH + at);
+            sumH0.add(sumH1).intoArray(halves, RangeTerms.H * Batch.PITCH + at);
+          } else {
+            int at = column + Batch.HALF;
+            sumR0.intoArray(lanes, RangeTerms.R * Layout.LANES + column);
+            sumR1.intoArray(lanes, RangeTerms.R * Layout.LANES + at);
+            sumL0.intoArray(lanes, RangeTerms.L * Layout.LANES + column);
+            sumL1.intoArray(lanes, RangeTerms.L * Layout.LANES + at);
+            sumH0.intoArray(lanes, RangeTerms.H * Layout.LANES + column);
+            sumH1.intoArray(lanes, RangeTerms.H * Layout.LANES + at);
+          }
         }
         batch.below[slot] = below;
         batch.above[slot] = above;

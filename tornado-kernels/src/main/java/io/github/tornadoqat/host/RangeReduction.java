@@ -22,7 +22,9 @@ abstract class RangeReduction implements Sequences.Kernel {
   }
 
   /**
-   * Reduces the first whole rows of some slots by vectors, half to even. NaN is not counted.
+   * Reduces whole rows of some slots by vectors, half to even. A chunk of nothing else is folded;
+   * the lanes of another are left for {@link #scalars}, so its slot must be the last. NaN is not
+   * counted.
    *
    * @param most elements of each slot at the most, a multiple of the lanes
    */
@@ -47,13 +49,16 @@ abstract class RangeReduction implements Sequences.Kernel {
   }
 
   private void reduceWarm(Batch batch) {
-    vectors(batch, 0, batch.count, Layout.CHUNK);
+    int first = 0;
     for (int slot = 0; slot < batch.count; slot++) {
       int done = batch.rows(slot);
       if (done < batch.lengths[slot]) {
+        vectors(batch, first, slot + 1, Layout.CHUNK);
         finish(batch, slot, done);
+        first = slot + 1;
       }
     }
+    vectors(batch, first, batch.count, Layout.CHUNK);
   }
 
   private void reduceCold(Batch batch) {
@@ -73,13 +78,16 @@ abstract class RangeReduction implements Sequences.Kernel {
       batch.clear(slot);
     }
     long middle = System.nanoTime();
-    finish(batch, slot, trial);
+    if (trial == 0 || trial < length) {
+      finish(batch, slot, trial);
+    }
     long end = System.nanoTime();
     warmUp.record(middle - start, trial, end - middle, length - trial);
   }
 
   private void finish(Batch batch, int slot, int done) {
     scalars(batch, slot, done, new RangeTerms(e, layout, batch, slot));
+    batch.fold(slot);
   }
 
   /** Only scalars count NaN. */

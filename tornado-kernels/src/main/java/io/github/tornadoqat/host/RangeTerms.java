@@ -22,9 +22,6 @@ final class RangeTerms {
   private final int slot;
   private final boolean halfEven;
   private final float[] lanes;
-  private final int laneR;
-  private final int laneL;
-  private final int laneH;
 
   RangeTerms(Encodings encodings, Layout layout, Batch batch, int slot) {
     int p = batch.sequences[slot];
@@ -38,9 +35,6 @@ final class RangeTerms {
     this.slot = slot;
     this.halfEven = encodings.isHalfEven();
     this.lanes = batch.lanes;
-    this.laneR = batch.lanes(R, slot);
-    this.laneL = batch.lanes(L, slot);
-    this.laneH = batch.lanes(H, slot);
   }
 
   /** Steps from the zero point before clipping, of element j. */
@@ -58,13 +52,13 @@ final class RangeTerms {
   void add(int j, float x, float r, float g) {
     int lane = j % Layout.LANES;
     if (r < lo) {
-      lanes[laneL + lane] += g;
+      lanes[L * Layout.LANES + lane] += g;
       batch.below[slot]++;
     } else if (r > hi) {
-      lanes[laneH + lane] += g;
+      lanes[H * Layout.LANES + lane] += g;
       batch.above[slot]++;
     } else {
-      lanes[laneR + lane] += g * (r - x * inv);
+      lanes[R * Layout.LANES + lane] += g * (r - x * inv);
       if (Float.isNaN(x)) {
         batch.nans[slot]++;
       }

@@ -64,21 +64,21 @@ final class Sequences {
     int block = p % blocks;
     int length = block == blocks - 1 ? last : most;
     int offset = (int) layout.start(p) + c * Layout.CHUNK;
-    for (int number = from; number < to; number++) {
-      int n = Math.max(0, Math.min(Layout.CHUNK, length - c * Layout.CHUNK));
-      batch.add(offset, n, p, number);
-      if (batch.isFull()) {
-        reduce(batch, kernel);
+    for (int first = from; first < to; first += Batch.SLOTS) {
+      batch.count = Math.min(Batch.SLOTS, to - first);
+      for (int slot = 0; slot < batch.count; slot++) {
+        int n = Math.max(0, Math.min(Layout.CHUNK, length - c * Layout.CHUNK));
+        batch.set(slot, offset, n, p, first + slot);
+        offset += n;
+        if (++c == chunks) {
+          c = 0;
+          p++;
+          block = block == blocks - 1 ? 0 : block + 1;
+          length = block == blocks - 1 ? last : most;
+        }
       }
-      offset += n;
-      if (++c == chunks) {
-        c = 0;
-        p++;
-        block = block == blocks - 1 ? 0 : block + 1;
-        length = block == blocks - 1 ? last : most;
-      }
+      kernel.reduce(batch);
     }
-    reduce(batch, kernel);
   }
 
   private void gathered(Workers workers, float[][] tensors, int inputs, Kernel kernel) {
@@ -94,20 +94,14 @@ final class Sequences {
             int first = t % blocks * Gather.BLOCK;
             int last = Math.min(sequences, first + Gather.BLOCK);
             gather.read(inputs, first, last, c);
-            for (int p = first; p < last; p++) {
-              int offset = gather.offset(p - first);
-              batch.add(offset, layout.chunkLength(p, c), p, p * chunks + c);
+            batch.count = last - first;
+            for (int slot = 0; slot < batch.count; slot++) {
+              int p = first + slot;
+              batch.set(slot, gather.offset(slot), layout.chunkLength(p, c), p, p * chunks + c);
             }
-            reduce(batch, kernel);
+            kernel.reduce(batch);
             gather.write(inputs, first, last, c);
           };
         });
-  }
-
-  private static void reduce(Batch batch, Kernel kernel) {
-    if (batch.count > 0) {
-      kernel.reduce(batch);
-      batch.count = 0;
-    }
   }
 }

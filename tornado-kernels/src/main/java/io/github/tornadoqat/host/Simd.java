@@ -40,10 +40,4 @@ final class Simd {
       FloatVector x, FloatVector s, FloatVector inv, FloatVector lo, FloatVector hi) {
     return halfEvenSmall(clip(x.mul(inv), lo, hi)).mul(s);
   }
-
-  /** Stores two neighbouring vectors. */
-  static void store(FloatVector first, FloatVector second, float[] to, int at) {
-    first.intoArray(to, at);
-    second.intoArray(to, at + LANES);
-  }
 }
