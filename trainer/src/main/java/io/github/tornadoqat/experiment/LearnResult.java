@@ -82,7 +82,7 @@ public final class LearnResult {
     map.put("final_mse", weighted(tensors, elements, TensorOutcome::finalMse));
     map.put("best_mse", weighted(tensors, elements, TensorOutcome::bestMse));
     map.put("mean_final_sqnr_db", JsonFiles.finite(meanSqnr(tensors)));
-    map.put("clip_rate", weighted(tensors, elements, o -> o.clipRate(o.learned().trace().steps())));
+    map.put("clip_rate", weighted(tensors, elements, TensorOutcome::finalClipRate));
     map.put("projections", tensors.stream().mapToLong(o -> o.learned().projections()).sum());
     return map;
   }

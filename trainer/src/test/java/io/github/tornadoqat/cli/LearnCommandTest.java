@@ -58,7 +58,8 @@ final class LearnCommandTest {
           .isLessThanOrEqualTo(t.get("initial_mse").asDouble());
       assertThat(t.get("final_mse").asDouble())
           .as("%s", t.get("name"))
-          .isLessThan(3 * t.get("initial_mse").asDouble());
+          .isLessThanOrEqualTo(t.get("initial_mse").asDouble())
+          .isLessThanOrEqualTo(t.get("last_mse").asDouble());
     }
   }
 
@@ -217,6 +218,7 @@ final class LearnCommandTest {
               "encodings",
               "initial_mse",
               "final_mse",
+              "last_mse",
               "best_mse",
               "initial_sqnr_db",
               "final_sqnr_db",
@@ -312,6 +314,17 @@ final class LearnCommandTest {
     }
   }
 
+  /** Near the best range the error is jagged, and steps that follow gradients leave it. */
+  @Test
+  void aStartThatIsHardToBeatIsKept() {
+    Path out = learn("one", Models.npy(folder), "-b", 8, "--init", "mse");
+    assertGood(out);
+    JsonNode t = Results.json(out.resolve("summary.json")).get("tensors").get(0);
+    double initial = t.get("initial_mse").asDouble();
+    assertThat(t.get("last_mse").asDouble()).as("without keeping").isGreaterThan(initial);
+    assertThat(t.get("final_mse").asDouble()).isLessThanOrEqualTo(initial);
+  }
+
   @Test
   void metricsBelongToTheSummary() throws IOException {
     Path out = learn("one", Models.npy(folder), "-b", 3, "-n", 100);
@@ -320,7 +333,7 @@ final class LearnCommandTest {
         .isEqualTo("step,tensor,parameterization,mse,theta_min,theta_max,clip_rate");
     JsonNode t = Results.json(out.resolve("summary.json")).get("tensors").get(0);
     assertThat(lines.get(1)).startsWith("0,w,beta-gamma," + t.get("initial_mse").asText() + ",");
-    assertThat(lines.getLast()).startsWith("100,w,beta-gamma," + t.get("final_mse").asText() + ",");
+    assertThat(lines.getLast()).startsWith("100,w,beta-gamma," + t.get("last_mse").asText() + ",");
   }
 
   @Test
