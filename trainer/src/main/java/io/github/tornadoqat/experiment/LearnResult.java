@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.EncodingEntry;
+import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.program.Device;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,11 +15,17 @@ public final class LearnResult {
   private final LearnConfig config;
   private final Device device;
   private final List<TensorOutcome> outcomes;
+  private final List<TensorInfo> skipped;
 
-  LearnResult(LearnConfig config, Device device, List<TensorOutcome> outcomes) {
+  /**
+   * @param skipped tensors that are quantized already
+   */
+  LearnResult(
+      LearnConfig config, Device device, List<TensorOutcome> outcomes, List<TensorInfo> skipped) {
     this.config = config;
     this.device = device;
     this.outcomes = List.copyOf(outcomes);
+    this.skipped = List.copyOf(skipped);
   }
 
   LearnConfig config() {
@@ -69,6 +76,7 @@ public final class LearnResult {
     }
     map.put("totals", totals);
     map.put("tensors", outcomes.stream().map(TensorOutcome::summary).toList());
+    map.put("quantized_already", skipped.stream().map(TensorInfo::label).toList());
     return map;
   }
 

@@ -193,7 +193,8 @@ final class LearnCommandTest {
     JsonNode summary = Results.json(out.resolve("summary.json"));
     assertSnakeCase(summary.get("tensors"));
     assertThat(names(summary))
-        .containsExactly("model", "best_parameterization", "totals", "tensors");
+        .containsExactly(
+            "model", "best_parameterization", "totals", "tensors", "quantized_already");
     assertThat(names(summary.get("totals"))).containsExactly("minmax", "scale-offset");
     assertThat(names(summary.get("totals").get("minmax")))
         .contains(
