@@ -96,8 +96,9 @@ public final class Inspection {
   }
 
   private Row row(TensorSource source, TensorInfo info) {
+    String problem = info.isQuantized() ? "quantized already: skipped" : "";
     if (!info.dtype().isFloating() || info.elements() == 0) {
-      return new Row(info, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Map.of(), "");
+      return new Row(info, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Map.of(), problem);
     }
     float[] values = Tensors.read(source, info);
     SummaryStatistics statistics = new SummaryStatistics();
@@ -107,7 +108,6 @@ public final class Inspection {
       hasNan |= Float.isNaN(v);
     }
     Map<Integer, Double> estimates = Map.of();
-    String problem = "";
     if (info.isWeightMatrix()) {
       try {
         estimates = estimate(Tensors.cutter(values, info, granularity, backend));
