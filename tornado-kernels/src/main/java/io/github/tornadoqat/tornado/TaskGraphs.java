@@ -128,14 +128,18 @@ final class TaskGraphs implements Accelerator.Executable {
   }
 
   private BackendException failed(String what, Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new BackendException(
-        what
-            + " on "
-            + accelerator.device().backend()
-            + ": "
-            + message.lines().findFirst().orElse(""),
-        e);
+        what + " on " + accelerator.device().backend() + ": " + oneLine(e), e);
+  }
+
+  /** TornadoVM's messages have colours and several lines, and some end in a stack trace. */
+  static String oneLine(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message
+        .replaceAll("\\x1B\\[[0-9;]*m", "")
+        .replaceAll("(?s)Stacktrace:.*", "")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   @Override

@@ -143,7 +143,13 @@ final class Scenario {
 
   /** The same for scenarios that one plan can run one after the other. */
   List<Object> planKey() {
-    return List.of(kind, tensor, mode, codeType(), bins());
+    Object own =
+        switch (kind) {
+          case QUANTIZE, DEQUANTIZE -> codeType();
+          case HISTOGRAM -> bins();
+          default -> "";
+        };
+    return List.of(kind, tensor, mode, own);
   }
 
   /** Any codes of {@link #codeType}, as a byte[] or a short[]. */
