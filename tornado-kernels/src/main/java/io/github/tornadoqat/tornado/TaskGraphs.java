@@ -110,8 +110,8 @@ final class TaskGraphs implements Accelerator.Executable {
     long room = accelerator.device().memoryBytes();
     if (needed > room) {
       throw new BackendException(
-          "the program needs %d MiB and %s has %d MiB"
-              .formatted(needed >> 20, accelerator.device().name(), room >> 20));
+          "the program needs %.1f MiB and %s has %.1f MiB"
+              .formatted(needed * 0x1p-20, accelerator.device().name(), room * 0x1p-20));
     }
   }
 

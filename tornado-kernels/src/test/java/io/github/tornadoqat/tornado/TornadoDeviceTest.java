@@ -153,8 +153,8 @@ class TornadoDeviceTest {
       assertThatThrownBy(
               () -> backend.compile(Program.of(new Op.Round(x, RoundingRule.halfEven(), y))))
           .isInstanceOf(BackendException.class)
-          .hasMessageContaining("needs 8 MiB")
-          .hasMessageContaining("has 1 MiB");
+          .hasMessageContaining("needs 8.0 MiB")
+          .hasMessageContaining("has 1.0 MiB");
     }
   }
 }
