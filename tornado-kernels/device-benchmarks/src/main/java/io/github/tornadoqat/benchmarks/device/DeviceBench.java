@@ -12,10 +12,10 @@ import io.github.tornadoqat.program.Device;
 import io.github.tornadoqat.tornado.Probe;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,6 +25,7 @@ import picocli.CommandLine.Option;
 final class DeviceBench implements Callable<Integer> {
   private static final String PREFIX = "tornado";
   private static final long DATA_SEED = 7;
+  private static final int MAX_SIZE = 1024;
 
   @Option(
       names = "--backend",
@@ -109,6 +110,13 @@ final class DeviceBench implements Callable<Integer> {
   }
 
   private void measure(DeviceResults results) throws IOException, InterruptedException {
+    if (rounds < 1 || pause < 0 || sizes.stream().anyMatch(size -> size < 1 || size > MAX_SIZE)) {
+      throw new BackendException(
+          "--rounds takes 1 or more, --pause 0 or more, --sizes 1 to " + MAX_SIZE);
+    }
+    if (works().isEmpty()) {
+      throw new BackendException("no work has '" + only + "' in its name: try 'mse step'");
+    }
     if (!backend.equals(PREFIX) && !backend.startsWith(PREFIX + ":")) {
       throw new BackendException("'" + backend + "' is not a device of TornadoVM; see --list");
     }
@@ -117,8 +125,7 @@ final class DeviceBench implements Callable<Integer> {
         Backend host = Backends.open("host", threads)) {
       Device device = probe.plain().device();
       System.out.printf("%s, %s, %s%n", device.backend(), device.name(), device.driver());
-      String date = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-      Session session = new Session(device, commit, date);
+      Session session = Session.begin(device, commit);
       if (only.isEmpty()) {
         overheads(new OpSet(probe.plain()), session, results);
       }
@@ -142,20 +149,29 @@ final class DeviceBench implements Callable<Integer> {
     add(session.row("execute with " + n + " floats", n, ops.execute()), results);
   }
 
-  private void cases(CaseRun run, Data data, Session session, DeviceResults results)
-      throws IOException, InterruptedException {
+  /** What is measured of a size, for tensors of that size. */
+  private List<Function<Data, Case>> works() {
+    Data none = new Data(new float[0], new float[0]);
+    List<Function<Data, Case>> all = new ArrayList<>();
     for (Grouping grouping : Grouping.values()) {
       for (Kind kind : Kind.values()) {
-        Case work = Case.of(kind, grouping, data);
-        if (work.work().contains(only)) {
-          try {
-            add(run.measure(work, session), results);
-          } catch (BackendException e) {
-            // What other cases give is still worth having.
-            failures++;
-            System.err.println("bench: " + e.getMessage());
-          }
+        if (Case.of(kind, grouping, none).work().contains(only)) {
+          all.add(data -> Case.of(kind, grouping, data));
         }
+      }
+    }
+    return all;
+  }
+
+  private void cases(CaseRun run, Data data, Session session, DeviceResults results)
+      throws IOException, InterruptedException {
+    for (Function<Data, Case> work : works()) {
+      try {
+        add(run.measure(work.apply(data), session), results);
+      } catch (BackendException e) {
+        // What other cases give is still worth having.
+        failures++;
+        System.err.println("bench: " + e.getMessage());
       }
     }
   }

@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.annotation.JsonNaming;
  * @param device its name
  * @param driver its driver
  * @param tornadovm the version of TornadoVM
+ * @param load what else the machine did: its load average when the run began
  * @param rounds samples that the medians are taken of
  * @param commit the commit that was measured
  * @param date when the run began, one value for all its rows
@@ -40,6 +41,7 @@ record DeviceRow(
     String device,
     String driver,
     String tornadovm,
+    double load,
     int rounds,
     String commit,
     String date) {}

@@ -49,8 +49,14 @@ final class DeviceTable {
   private static void section(StringBuilder out, List<DeviceRow> rows) {
     DeviceRow any = rows.getFirst();
     out.append(
-        "%n## %s%n%n%s, %s, TornadoVM %s, commit %s."
-            .formatted(name(any), any.date(), any.driver(), any.tornadovm(), any.commit()));
+        "%n## %s%n%n%s, %s, TornadoVM %s, commit %s, the machine's load %s."
+            .formatted(
+                name(any),
+                any.date(),
+                any.driver(),
+                any.tornadovm(),
+                any.commit(),
+                number(any.load())));
     for (DeviceRow row : rows) {
       if (row.kernelMs() == null) {
         out.append(" %s: %s ms.".formatted(row.work(), number(row.endToEndMs())));

@@ -3,20 +3,33 @@ package io.github.tornadoqat.benchmarks.device;
 import io.github.tornadoqat.benchmarks.work.Case;
 import io.github.tornadoqat.benchmarks.work.Medians;
 import io.github.tornadoqat.program.Device;
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * What all rows of a run share, and how they are made.
  *
  * @param device the device that is measured
+ * @param load the machine's load average when it began; negative where that is not known
  * @param commit the commit that is measured
  * @param date when the run began
  */
-record Session(Device device, String commit, String date) {
+record Session(Device device, double load, String commit, String date) {
   private static final String VERSION = ", TornadoVM ";
   private static final int COPY_BYTES = 8;
+
+  /** A run that begins now. */
+  static Session begin(Device device, String commit) {
+    return new Session(
+        device,
+        ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage(),
+        commit,
+        Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+  }
 
   /** A row of something that is timed on the host's clock alone. */
   DeviceRow row(String work, int elements, double[] seconds) {
@@ -76,6 +89,7 @@ record Session(Device device, String commit, String date) {
         device.name(),
         at < 0 ? driver : driver.substring(0, at),
         at < 0 ? "" : driver.substring(at + VERSION.length()),
+        round(load),
         endToEnd.length,
         commit,
         date);

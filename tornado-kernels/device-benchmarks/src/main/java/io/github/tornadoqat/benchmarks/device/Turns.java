@@ -50,9 +50,11 @@ record Turns(int rounds, long pauseMillis) {
     return Math.clamp(SAMPLE_NANOS / Math.max(1, best), 1, MAX_CALLS);
   }
 
-  /** One call goes untimed before those that count. */
+  /** Where calls are short, one goes untimed before those that count. */
   private static double sample(DoubleSupplier thing, int calls) {
-    var unused = thing.getAsDouble();
+    if (calls > 1) {
+      var unused = thing.getAsDouble();
+    }
     double sum = 0;
     for (int i = 0; i < calls; i++) {
       sum += thing.getAsDouble();

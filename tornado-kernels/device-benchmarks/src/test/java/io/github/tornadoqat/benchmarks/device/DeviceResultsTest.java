@@ -23,7 +23,7 @@ class DeviceResultsTest {
     double[][] copies = {{2e-3, 2e-3, 9e-3}, {1e-3, 1e-3, 9e-3}};
     double[] kernel = {2e-3, 2e-3, 18e-3};
     double[] endToEnd = {5e-3, 6e-3, 7e-3};
-    return new Session(device, "abc", date)
+    return new Session(device, 7.5, "abc", date)
         .row(Case.of(kind, Grouping.TENSOR, DATA), new int[] {1, 4}, copies, kernel, endToEnd);
   }
 
@@ -38,6 +38,7 @@ class DeviceResultsTest {
     assertThat(row.ratioToCopy()).isEqualTo(0.25);
     assertThat(row.endToEndMs()).isEqualTo(6);
     assertThat(row.driver()).isEqualTo("a driver, 5");
+    assertThat(row.load()).isEqualTo(7.5);
     assertThat(row.tornadovm()).isEqualTo("5.2.0-jdk25");
   }
 
@@ -47,7 +48,7 @@ class DeviceResultsTest {
     results.append(row("tornado:ptx:0", Kind.FORWARD, "2026-01-02T00:00:00Z"));
     results.append(row("tornado:ptx:0", Kind.BACKWARD, "2026-01-01T00:00:00Z"));
     DeviceRow small =
-        new Session(new Device("tornado:opencl:0", "b", "c", 1), "abc", "2026-01-03T00:00:00Z")
+        new Session(new Device("tornado:opencl:0", "b", "c", 1), 0.5, "abc", "2026-01-03T00:00:00Z")
             .row("execute", 1024, new double[] {5e-5});
     results.append(small);
     assertThat(results.read()).hasSize(3).last().isEqualTo(small);
@@ -67,6 +68,9 @@ class DeviceResultsTest {
     assertThat(line.execute("--table", "--out", folder.resolve("none").toString())).isEqualTo(1);
     assertThat(line.execute("--backend", "tornadoes", "--out", folder.toString())).isEqualTo(1);
     assertThat(line.execute("--sizes", "x")).isEqualTo(2);
+    assertThat(line.execute("--sizes", "0", "--out", folder.toString())).isEqualTo(1);
+    assertThat(line.execute("--work", "sums", "--out", folder.toString())).isEqualTo(1);
+    assertThat(line.execute("--rounds", "0", "--out", folder.toString())).isEqualTo(1);
     assertThat(folder).isEmptyDirectory();
   }
 
