@@ -100,12 +100,15 @@ final class DeviceBench implements Callable<Integer> {
   }
 
   private static void show(BackendProvider provider) {
+    // Asked first: what fails once fails otherwise the next time.
+    String reason = provider.unavailable();
+    if (!reason.isEmpty()) {
+      System.out.printf("%-20s %s%n", provider.name(), reason);
+      return;
+    }
     for (Device d : provider.devices()) {
       System.out.printf(
           "%-20s %s (%s, %d MiB)%n", d.backend(), d.name(), d.driver(), d.memoryBytes() >> 20);
-    }
-    if (provider.devices().isEmpty()) {
-      System.out.printf("%-20s %s%n", provider.name(), provider.unavailable());
     }
   }
 
