@@ -37,7 +37,16 @@ public final class TornadoBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(String selector, int threads) {
-    return new TornadoBackend(Devices.select(accelerators(), selector));
+    return new TornadoBackend(select(selector));
+  }
+
+  /**
+   * The device of a selector.
+   *
+   * @throws BackendException if it cannot be used, with the cause
+   */
+  static TornadoAccelerator select(String selector) {
+    return Devices.select(accelerators(), selector);
   }
 
   /**
