@@ -19,8 +19,7 @@ final class NibblesTask {
       int i = 2 * (first + k * Launch.GROUP);
       if (i < n) {
         int low = codes.get(i) & 0xF;
-        // 0 for the last of an odd number. No condition: TornadoVM fails on one that folds for n =
-        // 1.
+        // 0 for the last of an odd number: a condition that folds for small n does not compile.
         int more = Math.min(1, n - 1 - i);
         int high = (codes.get(i + more) & 0xF) * more;
         packed.set(i >> 1, (byte) (low | high << 4));
