@@ -1,6 +1,8 @@
 package io.github.tornadoqat.host;
 
 import io.github.tornadoqat.program.Buffer;
+import io.github.tornadoqat.program.GridOp;
+import io.github.tornadoqat.program.NibbleOp;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
@@ -44,6 +46,11 @@ final class HostPlan implements Plan {
       case Op.MinMax o -> new MinMaxKernel(o);
       case Op.Histogram o -> new HistogramKernel(o);
       case Op.Moments o -> new MomentsKernel(o);
+      case GridOp.FakeQuantizeToGrid o -> new FakeQuantizeToGridKernel(o);
+      case GridOp.QuantizeToGrid o -> new QuantizeToGridKernel(o);
+      case GridOp.DequantizeFromGrid o -> new DequantizeFromGridKernel(o);
+      case NibbleOp.PackNibbles o -> new PackNibblesKernel(o);
+      case NibbleOp.UnpackNibbles o -> new UnpackNibblesKernel(o);
     };
   }
 

@@ -29,4 +29,25 @@ final class Checks {
     }
     buffer("codes", codes, codes.type(), shape);
   }
+
+  static void scales(Buffer scales, Granularity granularity, Shape tensor) {
+    int p = granularity.layout(tensor).sequences();
+    buffer("scales", scales, ElementType.F32, Shape.of(2, p));
+  }
+
+  /** The length of a buffer of one axis. */
+  static int vector(String name, Buffer buffer) {
+    type(name, buffer, ElementType.F32);
+    if (buffer.shape().rank() != 1) {
+      throw new ShapeException(name + " must have one axis, not " + buffer.shape());
+    }
+    return Math.toIntExact(buffer.elements());
+  }
+
+  static void nibbles(Buffer codes, Buffer packed) {
+    if (codes.type() != ElementType.I8 && codes.type() != ElementType.U8) {
+      throw new ShapeException("codes must be I8 or U8, not " + codes.type());
+    }
+    buffer("packed", packed, ElementType.U8, Shape.of(Math.ceilDiv(codes.elements(), 2)));
+  }
 }

@@ -9,7 +9,19 @@ import java.util.List;
  *
  * <p>Constructors throw {@link ShapeException} for buffers that do not fit together.
  */
-public sealed interface Op {
+public sealed interface Op
+    permits Op.FakeQuantize,
+        Op.Quantize,
+        Op.Dequantize,
+        Op.Clip,
+        Op.Round,
+        Op.RangeGradient,
+        Op.MseStep,
+        Op.MinMax,
+        Op.Histogram,
+        Op.Moments,
+        GridOp,
+        NibbleOp {
   /** Buffers that are read. */
   List<Buffer> inputs();
 

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.tornado;
 
+import io.github.tornadoqat.program.GridOp;
+import io.github.tornadoqat.program.NibbleOp;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
@@ -52,6 +54,11 @@ final class TornadoPlan implements Plan {
       case Op.MinMax o -> MinMaxTask.of(id, o, arrays);
       case Op.Histogram o -> HistogramTask.of(id, o, arrays);
       case Op.Moments o -> List.of(ChunkSumsTask.of(id, o, arrays));
+      case GridOp.FakeQuantizeToGrid o -> List.of(GridTask.of(id, o, arrays));
+      case GridOp.QuantizeToGrid o -> GridCodesTask.of(id, o, arrays);
+      case GridOp.DequantizeFromGrid o -> List.of(GridCodesTask.of(id, o, arrays));
+      case NibbleOp.PackNibbles o -> List.of(NibblesTask.of(id, o, arrays));
+      case NibbleOp.UnpackNibbles o -> List.of(NibblesTask.of(id, o, arrays));
     };
   }
 

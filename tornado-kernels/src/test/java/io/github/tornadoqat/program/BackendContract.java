@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * <p>{@code -Dqat.seed} and {@code -Dqat.cases} set the random programs. Program i draws from
  * {@code seed + i}, so a failing one is alone repeated by its own seed and one case.
  */
-public abstract class BackendContract extends BackendLifecycle {
+public abstract class BackendContract extends BackendGrids {
   private static final long SEED = Long.getLong("qat.seed", 20_240_416L);
   private static final int CASES = Integer.getInteger("qat.cases", 300);
 

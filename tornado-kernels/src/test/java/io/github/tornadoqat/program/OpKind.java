@@ -76,10 +76,59 @@ public enum OpKind {
       Buffer centre = w.centre(s, e -> 0.3f * low(e) + 0.6f * high(e));
       return new Op.Moments(w.x(s), s.granularity(), centre, w.sums("sums", 4, w.chunks(s)));
     }
+  },
+  FAKE_QUANTIZE_TO_GRID {
+    @Override
+    Op bind(Scenario s, Workbench w) {
+      Buffer values = w.vector("values", s.grid().table());
+      Buffer thresholds = w.vector("thresholds", s.grid().thresholds());
+      Buffer y = w.result("y", ElementType.F32, s.shape());
+      return new GridOp.FakeQuantizeToGrid(
+          w.x(s), s.granularity(), w.scales(s), values, thresholds, y);
+    }
+  },
+  QUANTIZE_TO_GRID {
+    @Override
+    Op bind(Scenario s, Workbench w) {
+      Buffer thresholds = w.vector("thresholds", s.grid().thresholds());
+      Buffer codes = w.result("codes", s.gridCodeType(), s.shape());
+      return new GridOp.QuantizeToGrid(
+          w.x(s), s.granularity(), w.scales(s), thresholds, codes, w.counts("nans", 1));
+    }
+  },
+  DEQUANTIZE_FROM_GRID {
+    @Override
+    Op bind(Scenario s, Workbench w) {
+      Object array = s.codes(s.gridCodeType(), s.membership().elements());
+      Buffer codes = w.input("codes", s.gridCodeType(), s.shape(), array);
+      Buffer values = w.vector("values", s.grid().table());
+      Buffer y = w.result("y", ElementType.F32, s.shape());
+      return new GridOp.DequantizeFromGrid(codes, s.granularity(), w.scales(s), values, y);
+    }
+  },
+  PACK_NIBBLES {
+    @Override
+    Op bind(Scenario s, Workbench w) {
+      Object array = s.codes(s.nibbleType(), s.membership().elements());
+      Buffer codes = w.input("codes", s.nibbleType(), s.shape(), array);
+      return new NibbleOp.PackNibbles(codes, w.result("packed", ElementType.U8, pairs(s)));
+    }
+  },
+  UNPACK_NIBBLES {
+    @Override
+    Op bind(Scenario s, Workbench w) {
+      Object array = s.codes(ElementType.U8, Math.toIntExact(pairs(s).elements()));
+      Buffer packed = w.input("packed", ElementType.U8, pairs(s), array);
+      return new NibbleOp.UnpackNibbles(packed, w.result("codes", s.nibbleType(), s.shape()));
+    }
   };
 
   /** The op on a workbench's buffers, which are new or hold this scenario's inputs now. */
   abstract Op bind(Scenario s, Workbench w);
+
+  private static Shape pairs(Scenario s) {
+    return Shape.of(Math.ceilDiv(s.shape().elements(), 2));
+  }
 
   private static float low(EncodingCase e) {
     return e.scale() * e.lo();

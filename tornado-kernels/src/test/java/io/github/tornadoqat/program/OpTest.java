@@ -88,4 +88,52 @@ final class OpTest {
     refuses(() -> new RoundingRule(Rounding.CEIL, random), message);
     refuses(() -> RoundingRule.stochastic(input(ElementType.I64, 2)), "random must be 3, not 2");
   }
+
+  @Test
+  void refusesTablesThatDoNotFitTheirGrid() {
+    Buffer scales = input(ElementType.F32, 2, 3);
+    Buffer thresholds = input(ElementType.F32, 200);
+    Buffer values = input(ElementType.F32, 201);
+    Buffer flat = input(ElementType.F32, 1, 200);
+    refuses(
+        () -> new GridOp.FakeQuantizeToGrid(x, CHANNELS, scales, thresholds, thresholds, y),
+        "values must be 201, not 200");
+    refuses(
+        () -> new GridOp.FakeQuantizeToGrid(x, CHANNELS, scales, values, flat, y),
+        "thresholds must have one axis, not 1x200");
+    refuses(
+        () ->
+            new GridOp.FakeQuantizeToGrid(
+                x, Granularity.perTensor(), scales, values, thresholds, y),
+        "scales must be 2x1, not 2x3");
+    refuses(
+        () -> new GridOp.FakeQuantizeToGrid(x, CHANNELS, scales, values, thresholds, transposed),
+        "y must be 3x5000, not 5000x3");
+    Buffer signed = result(ElementType.I8, 3, 5000);
+    refuses(
+        () -> new GridOp.QuantizeToGrid(x, CHANNELS, scales, thresholds, signed, nans),
+        "codes of I8 do not hold 0 to 200");
+    refuses(
+        () -> new GridOp.QuantizeToGrid(x, CHANNELS, scales, thresholds, wide, nans),
+        "codes must be I8, U8, I16 or U16, not I32");
+    refuses(
+        () -> new GridOp.DequantizeFromGrid(signed, CHANNELS, scales, input(ElementType.F32, 0), y),
+        "values must be one or more");
+    assertThat(new GridOp.DequantizeFromGrid(signed, CHANNELS, scales, values, y).inputs())
+        .containsExactly(signed, scales, values);
+  }
+
+  @Test
+  void refusesPackedBuffersOfAnotherLengthOrType() {
+    Buffer codes = input(ElementType.I8, 3, 5);
+    refuses(
+        () -> new NibbleOp.PackNibbles(codes, result(ElementType.U8, 7)),
+        "packed must be 8, not 7");
+    refuses(
+        () -> new NibbleOp.PackNibbles(codes, result(ElementType.I8, 8)),
+        "packed must be U8, not I8");
+    refuses(
+        () -> new NibbleOp.UnpackNibbles(input(ElementType.U8, 8), result(ElementType.I16, 3, 5)),
+        "codes must be I8 or U8, not I16");
+  }
 }

@@ -22,6 +22,8 @@ final class ReferenceOps {
       case Op.MinMax o -> minMax(o);
       case Op.Histogram o -> histogram(o);
       case Op.Moments o -> moments(o);
+      case GridOp o -> ReferenceGrids.run(o);
+      case NibbleOp o -> ReferenceGrids.run(o);
     }
   }
 

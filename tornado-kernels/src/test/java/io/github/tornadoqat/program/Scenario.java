@@ -130,6 +130,23 @@ final class Scenario {
     return 1 + Math.floorMod(seed, 200);
   }
 
+  /** A value grid, the same for the same seed. */
+  GridCase grid() {
+    GridCase[] all = GridCase.values();
+    return all[Math.floorMod(seed, all.length)];
+  }
+
+  /** A code type that holds every index of {@link #grid}. */
+  ElementType gridCodeType() {
+    List<ElementType> fitting = grid().codeTypes();
+    return fitting.get(Math.floorMod(seed, fitting.size()));
+  }
+
+  /** I8 or U8. */
+  ElementType nibbleType() {
+    return Math.floorMod(seed, 2) == 0 ? ElementType.I8 : ElementType.U8;
+  }
+
   /** A type that holds all grids; 16 bits wide for some seeds where 8 would do. */
   ElementType codeType() {
     int qmin = encodings.stream().mapToInt(EncodingCase::qmin).min().orElse(0);
@@ -143,26 +160,34 @@ final class Scenario {
 
   /** The same for scenarios that one plan can run one after the other. */
   List<Object> planKey() {
-    Object own =
+    List<Object> own =
         switch (kind) {
-          case QUANTIZE, DEQUANTIZE -> codeType();
-          case HISTOGRAM -> bins();
-          default -> "";
+          case QUANTIZE, DEQUANTIZE -> List.of(codeType());
+          case HISTOGRAM -> List.of(bins());
+          case FAKE_QUANTIZE_TO_GRID, QUANTIZE_TO_GRID, DEQUANTIZE_FROM_GRID ->
+              List.of(grid(), gridCodeType());
+          case PACK_NIBBLES, UNPACK_NIBBLES -> List.of(nibbleType());
+          default -> List.of();
         };
     return List.of(kind, tensor, mode, own);
   }
 
   /** Any codes of {@link #codeType}, as a byte[] or a short[]. */
   Object codes() {
-    Object array = ReferenceBuffer.newArray(codeType(), x.length);
+    return codes(codeType(), x.length);
+  }
+
+  /** Any codes of a type. */
+  Object codes(ElementType type, int n) {
+    Object array = ReferenceBuffer.newArray(type, n);
     SplittableRandom random = new SplittableRandom(seed + 1);
-    IntStream.range(0, x.length)
+    IntStream.range(0, n)
         .forEach(
             i -> {
               switch (array) {
                 case byte[] bytes -> bytes[i] = (byte) random.nextInt();
                 case short[] shorts -> shorts[i] = (short) random.nextInt();
-                default -> throw new AssertionError(codeType());
+                default -> throw new AssertionError(type);
               }
             });
     return array;

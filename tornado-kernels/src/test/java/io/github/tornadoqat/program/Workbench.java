@@ -88,6 +88,22 @@ final class Workbench implements AutoCloseable {
     return input("centre", ElementType.F32, Shape.of(row.length), row);
   }
 
+  /** An input of one axis. */
+  Buffer vector(String name, float[] values) {
+    return input(name, ElementType.F32, Shape.of(values.length), values);
+  }
+
+  /** Scale and 1/scale by sequence, fit for the scenario's grid. */
+  Buffer scales(Scenario s) {
+    return columns(
+        "scales",
+        s,
+        e -> {
+          float scale = s.grid().scale(e);
+          return new float[] {scale, 1f / scale};
+        });
+  }
+
   int chunks(Scenario s) {
     return s.membership().totalChunks();
   }

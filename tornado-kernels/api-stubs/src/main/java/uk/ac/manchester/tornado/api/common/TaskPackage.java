@@ -24,6 +24,11 @@ public class TaskPackage {
     return new TaskPackage(id, code, arg1, arg2, arg3);
   }
 
+  public static <T1, T2, T3, T4> TaskPackage createPackage(
+      String id, TornadoFunctions.Task4<T1, T2, T3, T4> code, T1 arg1, T2 arg2, T3 arg3, T4 arg4) {
+    return new TaskPackage(id, code, arg1, arg2, arg3, arg4);
+  }
+
   public static <T1, T2, T3, T4, T5> TaskPackage createPackage(
       String id,
       TornadoFunctions.Task5<T1, T2, T3, T4, T5> code,
