@@ -2,8 +2,13 @@ package io.github.tornadoqat.tornado;
 
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.BackendContract;
+import io.github.tornadoqat.program.OpKind;
+import io.github.tornadoqat.program.TensorCase;
+import java.util.List;
 
-/** The kernels as ordinary Java keep the contract. */
+/**
+ * The kernels as ordinary Java keep the contract; a quarter of the shapes is tried with each op.
+ */
 class EmulatedContractTest extends BackendContract {
   @Override
   protected Backend open(int threads) {
@@ -18,5 +23,10 @@ class EmulatedContractTest extends BackendContract {
   @Override
   protected int randomPrograms() {
     return 100;
+  }
+
+  @Override
+  protected List<TensorCase> awkwardShapes(OpKind kind) {
+    return share(kind, 4);
   }
 }

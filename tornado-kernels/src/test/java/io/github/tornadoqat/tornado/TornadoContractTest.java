@@ -6,7 +6,6 @@ import io.github.tornadoqat.program.Device;
 import io.github.tornadoqat.program.OpKind;
 import io.github.tornadoqat.program.TensorCase;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.Parameter;
@@ -43,13 +42,7 @@ class TornadoContractTest extends BackendContract {
 
   @Override
   protected List<TensorCase> awkwardShapes(OpKind kind) {
-    List<TensorCase> all = super.awkwardShapes(kind);
-    return FULL
-        ? all
-        : IntStream.range(0, all.size())
-            .filter(i -> (i + kind.name().length()) % 4 == 0)
-            .mapToObj(all::get)
-            .toList();
+    return FULL ? super.awkwardShapes(kind) : share(kind, 4);
   }
 
   @Override
