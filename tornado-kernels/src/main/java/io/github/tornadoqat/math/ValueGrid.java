@@ -60,12 +60,12 @@ public final class ValueGrid {
 
   /** A floating-point format whose overflow is its largest finite value. */
   public static ValueGrid saturating(FloatFormat format) {
-    return of(format::saturate);
+    return of(v -> format.saturate(v));
   }
 
   /** A floating-point format with its own overflow: ±∞, else NaN, else (E2M1) saturation. */
   public static ValueGrid converting(FloatFormat format) {
-    return of(format::convert);
+    return of(v -> format.convert(v));
   }
 
   /**

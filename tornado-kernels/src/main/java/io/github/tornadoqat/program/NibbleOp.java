@@ -7,8 +7,10 @@ import java.util.List;
  * nibble of byte k, element 2k + 1 in the high one, 0 in the last high nibble where n is odd.
  * Elements are in row-major order; packed buffers are U8 [ceil(n / 2)].
  *
- * <p>Source: ONNX, "4bit integer types", whose packing follows from {@code pack(x, y) = (y << 4) |
- * (x & 0x0F)}.
+ * <p>Other formats pair nibbles otherwise: GGUF's blocks put an element and the one half a block
+ * later into a byte, bitsandbytes the first of two into the high nibble.
+ *
+ * <p>Source: ONNX, "4 bit integer types".
  */
 public sealed interface NibbleOp extends Op {
   /**

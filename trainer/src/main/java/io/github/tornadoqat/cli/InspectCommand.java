@@ -16,7 +16,8 @@ import picocli.CommandLine.Option;
     name = "inspect",
     description = {
       "List a model's tensors: shapes, types, ranges, and the signal over quantization noise that"
-          + " plain min/max ranges would leave, in dB (6 dB halve the error).",
+          + " plain min/max ranges would leave, in dB (6 dB halve the error), for integers and for"
+          + " FP8, NF4 and FP4 scaled to the greatest magnitude.",
     },
     sortOptions = false,
     footer = {
@@ -62,7 +63,7 @@ final class InspectCommand implements Callable<Integer> {
         "min",
         "max",
         "std",
-        "SQNR dB at 8, 4, 3, 2 bits");
+        "SQNR dB at 8, 4, 3, 2 bits, and of FP8 E4M3, NF4, FP4 E2M1");
     for (Inspection.Row r : rows) {
       out.printf(
           name + " %-14s %-4s %10s %10s %10s  %s%n",

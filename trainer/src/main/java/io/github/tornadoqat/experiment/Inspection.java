@@ -2,11 +2,14 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
+import io.github.tornadoqat.math.FloatFormat;
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.ValueGrid;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.Setup;
+import io.github.tornadoqat.train.GridError;
 import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.Slice;
 import io.github.tornadoqat.train.StartingRanges;
@@ -14,17 +17,24 @@ import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
 import io.github.tornadoqat.train.TensorCutter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
 
 /** What a model's tensors hold, and how well plain min/max ranges would quantize them. */
 public final class Inspection {
   /** The widths that errors are estimated for. */
   public static final List<Integer> BITS = List.of(8, 4, 3, 2);
+
+  /** The floating-point and table formats that errors are estimated for. */
+  private static final Map<String, ValueGrid> GRIDS = new LinkedHashMap<>();
+
+  static {
+    GRIDS.put("fp8-e4m3", ValueGrid.saturating(FloatFormat.E4M3));
+    GRIDS.put("nf4", ValueGrid.nf4());
+    GRIDS.put("fp4-e2m1", ValueGrid.saturating(FloatFormat.E2M1));
+  }
 
   private final Backend backend;
   private final TensorCutter.Unit granularity;
@@ -42,7 +52,8 @@ public final class Inspection {
    * @param max the greatest value
    * @param mean the mean
    * @param deviation the standard deviation
-   * @param sqnrDb signal over quantization noise by bits; empty if it was not estimated
+   * @param sqnrDb signal over quantization noise by bits, or by the name of a format scaled to the
+   *     greatest magnitude of each range; empty if it was not estimated
    * @param problem what keeps it from being quantized; empty if nothing does
    */
   public record Row(
@@ -51,7 +62,7 @@ public final class Inspection {
       double max,
       double mean,
       double deviation,
-      Map<Integer, Double> sqnrDb,
+      Map<String, Double> sqnrDb,
       String problem) {
     /** The keys of the JSON form. */
     public Map<String, Object> toMap() {
@@ -68,7 +79,7 @@ public final class Inspection {
       map.put("mean", JsonFiles.finite(mean));
       map.put("standard_deviation", JsonFiles.finite(deviation));
       Map<String, Object> estimates = new LinkedHashMap<>();
-      sqnrDb.forEach((bits, db) -> estimates.put(bits.toString(), JsonFiles.finite(db)));
+      sqnrDb.forEach((format, db) -> estimates.put(format, JsonFiles.finite(db)));
       map.put("minmax_sqnr_db", estimates);
       map.put("problem", problem);
       return map;
@@ -107,7 +118,7 @@ public final class Inspection {
       statistics.addValue(v);
       hasNan |= Float.isNaN(v);
     }
-    Map<Integer, Double> estimates = Map.of();
+    Map<String, Double> estimates = Map.of();
     if (info.isWeightMatrix()) {
       try {
         estimates = estimate(Tensors.cutter(values, info, granularity, backend));
@@ -125,8 +136,8 @@ public final class Inspection {
         problem);
   }
 
-  private Map<Integer, Double> estimate(TensorCutter cutter) {
-    Map<Integer, Double> losses = new TreeMap<>(Comparator.reverseOrder());
+  private Map<String, Double> estimate(TensorCutter cutter) {
+    Map<String, Double> losses = new LinkedHashMap<>();
     double energy = 0;
     for (int i = 0; i < cutter.count(); i++) {
       Slice slice = cutter.slice(i);
@@ -143,13 +154,16 @@ public final class Inspection {
           }
           evaluator.execute();
           for (int p = 0; p < ranges.size(); p++) {
-            losses.merge(bits, evaluator.loss(p), Double::sum);
+            losses.merge(String.valueOf(bits), evaluator.loss(p), Double::sum);
           }
         }
       }
+      GRIDS.forEach(
+          (name, grid) ->
+              losses.merge(name, GridError.of(backend, slice, ranges, grid), Double::sum));
     }
     double signal = energy;
-    losses.replaceAll((bits, loss) -> 10 * Math.log10(signal / loss));
+    losses.replaceAll((format, loss) -> 10 * Math.log10(signal / loss));
     return losses;
   }
 }

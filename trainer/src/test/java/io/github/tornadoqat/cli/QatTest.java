@@ -89,6 +89,11 @@ final class QatTest {
     assertThat(a.at("/minmax_sqnr_db/8").asDouble()).isBetween(38.0, 60.0);
     assertThat(a.at("/minmax_sqnr_db/8").asDouble() - a.at("/minmax_sqnr_db/4").asDouble())
         .isBetween(20.0, 28.0);
+    // E4M3 has three stored bits whatever the magnitude; NF4 is made for bells, E2M1 is not.
+    assertThat(a.at("/minmax_sqnr_db/fp8-e4m3").asDouble()).isBetween(29.0, 34.0);
+    assertThat(a.at("/minmax_sqnr_db/nf4").asDouble())
+        .isGreaterThan(a.at("/minmax_sqnr_db/fp4-e2m1").asDouble())
+        .isBetween(16.0, 26.0);
   }
 
   @Test
