@@ -1,12 +1,8 @@
 package io.github.tornadoqat.host;
 
 import io.github.tornadoqat.program.Buffer;
-import java.util.Arrays;
 
-/**
- * Where range sums and counts go: rows of one value a chunk. Clipped elements are counted in lanes
- * of their own, where float32 counts up to a chunk's length exactly.
- */
+/** Where sums and counts go: rows of one value a chunk. */
 final class ChunkSums {
   private final float[] sums;
   private final int[] counts;
@@ -24,38 +20,20 @@ final class ChunkSums {
     this.chunks = Math.toIntExact(sums.shape().length(1));
   }
 
-  /** The lanes that count elements below; those above are the next. */
-  int below() {
+  /** How many sums there are. */
+  int rows() {
     return rows;
   }
 
-  boolean hasCounts() {
-    return counts != null;
-  }
-
-  /**
-   * Adds up the lanes of the first {@code slots} slots and stores the results.
-   *
-   * @param byVectors whether vector code is the faster way
-   */
-  void store(Chunk chunk, int slots, boolean byVectors) {
+  /** Stores what a batch has added up and counted. */
+  void store(Batch batch) {
     for (int k = 0; k < rows; k++) {
-      float[] totals = chunk.totals(k, byVectors);
-      for (int s = 0; s < slots; s++) {
-        sums[k * chunks + chunk.numbers[s]] = totals[s];
-      }
+      batch.scatter(batch.totals, k * Batch.SLOTS, sums, k * chunks);
     }
     if (counts != null) {
-      for (int k = 0; k < 2; k++) {
-        float[] totals = chunk.totals(rows + k, byVectors);
-        for (int s = 0; s < slots; s++) {
-          counts[k * chunks + chunk.numbers[s]] = (int) totals[s];
-        }
-      }
-      for (int s = 0; s < slots; s++) {
-        counts[2 * chunks + chunk.numbers[s]] = chunk.nans[s];
-      }
+      batch.scatter(batch.below, 0, counts, 0);
+      batch.scatter(batch.above, 0, counts, chunks);
+      batch.scatter(batch.nans, 0, counts, 2 * chunks);
     }
-    Arrays.fill(chunk.nans, 0);
   }
 }

@@ -4,8 +4,8 @@ import io.github.tornadoqat.program.Layout;
 
 /** Copies of neighbouring sequences' chunks, side by side; one instance a thread. */
 final class Gather {
-  /** Sequences gathered together: the floats of a cache line. */
-  static final int BLOCK = 16;
+  /** Sequences gathered together: the floats of a cache line, and a batch. */
+  static final int BLOCK = Batch.SLOTS;
 
   private final Layout layout;
   private final float[][] tensors;

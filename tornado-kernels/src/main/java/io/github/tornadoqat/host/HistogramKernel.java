@@ -24,29 +24,31 @@ final class HistogramKernel implements HostPlan.Kernel {
 
   private record Reduction(float[] range, int[] counts, int bins) implements Sequences.Kernel {
     @Override
-    public void reduce(Chunk chunk) {
-      int p = chunk.sequence;
+    public void reduce(Batch batch) {
+      for (int slot = 0; slot < batch.count; slot++) {
+        reduce(batch, slot);
+      }
+    }
+
+    private void reduce(Batch batch, int slot) {
+      int p = batch.sequences[slot];
       int width = bins + Op.Histogram.EXTRAS;
       int columns = range.length / 3;
       int[] own = new int[width];
-      count(chunk, range[p], range[columns + p], range[2 * columns + p], bins, own);
+      count(batch, slot, range[p], range[columns + p], range[2 * columns + p], bins, own);
       synchronized (counts) {
         for (int k = 0; k < width; k++) {
           counts[p * width + k] += own[k];
         }
       }
     }
-
-    @Override
-    public void store(Chunk chunk, int slots) {
-      // Kept chunk by chunk: the order does not matter.
-    }
   }
 
   private static void count(
-      Chunk chunk, float low, float high, float inverseWidth, int bins, int[] own) {
-    float[] x = chunk.tensors[0];
-    for (int i = chunk.offset; i < chunk.offset + chunk.length; i++) {
+      Batch batch, int slot, float low, float high, float inverseWidth, int bins, int[] own) {
+    float[] x = batch.tensors[0];
+    int end = batch.offsets[slot] + batch.lengths[slot];
+    for (int i = batch.offsets[slot]; i < end; i++) {
       float v = x[i];
       if (v < low) {
         own[bins]++;

@@ -9,8 +9,8 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShuffle;
 
 /**
- * Adds up rows of 32 lanes in halves, as {@link Layout} fixes the order, as many rows at a time as
- * a vector has lanes.
+ * Adds up rows of lanes in halves, as {@link Layout} fixes the order, as many rows at a time as a
+ * vector has lanes.
  *
  * <p>Each level folds pairs of vectors into one that keeps half of its lanes for each, until every
  * row has one lane left; row k is paired with row k + half, so that it ends in lane k. The levels
@@ -25,45 +25,40 @@ final class LaneTree {
   private LaneTree() {}
 
   /**
-   * Leaves the sums of the rows that start at {@code from}, {@code from + 32}, and so on, in the
-   * first elements of {@code totals}.
+   * Stores the sums of the rows of 16 that start at {@code from}, {@code from + 16}, and so on.
    *
-   * @param totals room for a vector for each row
+   * @param tree room for a vector for each row
    */
-  static void sumRows(float[] lanes, int from, float[] totals) {
-    for (int k = 0; k < LANES; k++) {
-      row(lanes, from + k * Layout.LANES).intoArray(totals, k * LANES);
-    }
-    if (LANES >= 16) {
-      level(totals, 8, EIGHTS);
+  static void sumRows(float[] halves, int from, float[] tree, float[] totals, int at) {
+    if (LANES == 16) {
+      fold(halves, from, tree, 0, 8, EIGHTS);
+    } else {
+      for (int k = 0; k < LANES; k++) {
+        row(halves, from + k * Batch.HALF).intoArray(tree, k * LANES);
+      }
     }
     if (LANES >= 8) {
-      level(totals, 4, FOURS);
+      fold(tree, 0, tree, 0, 4, FOURS);
     }
-    level(totals, 2, TWOS);
-    level(totals, 1, ONES);
+    fold(tree, 0, tree, 0, 2, TWOS);
+    fold(tree, 0, totals, at, 1, ONES);
   }
 
-  private static void level(float[] rows, int pairs, Level level) {
+  /** One level, in one method: C2 must inline all or nothing of it. */
+  private static void fold(float[] rows, int from, float[] to, int at, int pairs, Level level) {
     for (int k = 0; k < pairs; k++) {
-      FloatVector a = load(rows, k * LANES);
-      FloatVector b = load(rows, (k + pairs) * LANES);
-      level.fold(a, b).intoArray(rows, k * LANES);
+      FloatVector a = FloatVector.fromArray(SPECIES, rows, from + k * LANES);
+      FloatVector b = FloatVector.fromArray(SPECIES, rows, from + (k + pairs) * LANES);
+      FloatVector own = a.blend(b, level.odd);
+      FloatVector other = b.blend(a, level.odd);
+      own.add(other.rearrange(level.swap)).intoArray(to, at + k * LANES);
     }
   }
 
-  /** A row of 32 lanes, folded to one vector. */
-  private static FloatVector row(float[] lanes, int at) {
-    if (LANES == 16) {
-      return halves(lanes, at);
-    }
-    FloatVector low = halves(lanes, at).add(halves(lanes, at + 8));
-    return LANES == 8 ? low : low.add(halves(lanes, at + 4).add(halves(lanes, at + 12)));
-  }
-
-  /** Lanes i and i + 16 of a row. */
-  private static FloatVector halves(float[] lanes, int at) {
-    return load(lanes, at).add(load(lanes, at + Layout.LANES / 2));
+  /** A row of 16 lanes, folded to one vector of fewer. */
+  private static FloatVector row(float[] halves, int at) {
+    FloatVector low = load(halves, at).add(load(halves, at + 8));
+    return LANES == 8 ? low : low.add(load(halves, at + 4).add(load(halves, at + 12)));
   }
 
   private static FloatVector load(float[] lanes, int at) {
@@ -71,22 +66,15 @@ final class LaneTree {
   }
 
   /** Blocks of {@code half} lanes: the even blocks of a result belong to a, the odd ones to b. */
-  private record Level(VectorShuffle<Float> down, VectorShuffle<Float> up, VectorMask<Float> odd) {
+  private record Level(VectorShuffle<Float> swap, VectorMask<Float> odd) {
     static Level of(int half) {
       long odd = 0;
       for (int i = 0; i < LANES; i++) {
         odd |= (long) (i / half % 2) << i;
       }
       return new Level(
-          VectorShuffle.fromOp(SPECIES, i -> (i + half) % LANES),
-          VectorShuffle.fromOp(SPECIES, i -> Math.floorMod(i - half, LANES)),
+          VectorShuffle.fromOp(SPECIES, i -> (i ^ half) % LANES),
           VectorMask.fromLong(SPECIES, odd));
-    }
-
-    FloatVector fold(FloatVector a, FloatVector b) {
-      FloatVector low = a.blend(b.rearrange(up), odd);
-      FloatVector high = a.rearrange(down).blend(b, odd);
-      return low.add(high);
     }
   }
 }

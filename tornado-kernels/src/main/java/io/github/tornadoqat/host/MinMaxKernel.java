@@ -42,14 +42,19 @@ final class MinMaxKernel implements HostPlan.Kernel {
   private record Reduction(boolean byVectors, float[] min, float[] max, int[] nans)
       implements Sequences.Kernel {
     @Override
-    public void reduce(Chunk chunk) {
-      int k = chunk.number();
+    public void reduce(Batch batch) {
+      for (int slot = 0; slot < batch.count; slot++) {
+        int from = batch.offsets[slot];
+        reduce(batch.tensors[0], from, from + batch.lengths[slot], batch.numbers[slot]);
+      }
+    }
+
+    private void reduce(float[] x, int from, int to, int k) {
       min[k] = INFINITY;
       max[k] = -INFINITY;
       nans[k] = 0;
-      int done = byVectors ? vectors(chunk, k) : 0;
-      float[] x = chunk.tensors[0];
-      for (int i = chunk.offset + done; i < chunk.offset + chunk.length; i++) {
+      int done = byVectors ? vectors(x, from, to, k) : from;
+      for (int i = done; i < to; i++) {
         if (Float.isNaN(x[i])) {
           nans[k]++;
         } else {
@@ -59,13 +64,13 @@ final class MinMaxKernel implements HostPlan.Kernel {
       }
     }
 
-    /** Whole vectors; returns the elements done. */
-    private int vectors(Chunk chunk, int k) {
+    /** Whole vectors; returns the first element left. */
+    private int vectors(float[] x, int from, int to, int k) {
       FloatVector least = FloatVector.broadcast(SPECIES, INFINITY);
       FloatVector greatest = FloatVector.broadcast(SPECIES, -INFINITY);
-      int done = SPECIES.loopBound(chunk.length);
-      for (int i = chunk.offset; i < chunk.offset + done; i += LANES) {
-        FloatVector v = FloatVector.fromArray(SPECIES, chunk.tensors[0], i);
+      int done = from + SPECIES.loopBound(to - from);
+      for (int i = from; i < done; i += LANES) {
+        FloatVector v = FloatVector.fromArray(SPECIES, x, i);
         VectorMask<Float> isNan = v.test(IS_NAN);
         least = least.min(v.blend(INFINITY, isNan));
         greatest = greatest.max(v.blend(-INFINITY, isNan));
@@ -74,11 +79,6 @@ final class MinMaxKernel implements HostPlan.Kernel {
       min[k] = least.reduceLanes(MIN);
       max[k] = greatest.reduceLanes(MAX);
       return done;
-    }
-
-    @Override
-    public void store(Chunk chunk, int slots) {
-      // Kept chunk by chunk: the order does not matter.
     }
   }
 

@@ -13,12 +13,10 @@ final class MomentsKernel implements HostPlan.Kernel {
 
   private final Op.Moments op;
   private final Sequences sequences;
-  private final int chunks;
 
   MomentsKernel(Op.Moments op) {
     this.op = op;
     Layout layout = op.granularity().layout(op.x().shape());
-    this.chunks = layout.totalChunks();
     this.sequences = new Sequences(layout, op.x().elements());
   }
 
@@ -26,57 +24,59 @@ final class MomentsKernel implements HostPlan.Kernel {
   public void run(Workers workers) {
     float[][] tensors = {HostBuffer.floats(op.x())};
     float[] centre = HostBuffer.floats(op.centre());
-    float[] sums = HostBuffer.floats(op.sums());
-    sequences.forEach(workers, tensors, 1, new Reduction(centre, sums, chunks));
+    ChunkSums sums = new ChunkSums(op.sums(), null);
+    sequences.forEach(workers, tensors, 1, new Reduction(centre, sums));
   }
 
-  private record Reduction(float[] centre, float[] sums, int chunks) implements Sequences.Kernel {
+  private record Reduction(float[] centre, ChunkSums sums) implements Sequences.Kernel {
     @Override
-    public void reduce(Chunk chunk) {
-      float c = centre[chunk.sequence];
-      rows(chunk, c);
-      for (int j = chunk.rows(); j < chunk.length; j++) {
-        float d = chunk.tensors[0][chunk.offset + j] - c;
-        float square = d * d;
-        int lane = j % Layout.LANES;
-        chunk.lanes[chunk.lanes(0) + lane] += d;
-        chunk.lanes[chunk.lanes(1) + lane] += square;
-        chunk.lanes[chunk.lanes(2) + lane] += square * d;
-        chunk.lanes[chunk.lanes(3) + lane] += square * square;
+    public void reduce(Batch batch) {
+      for (int slot = 0; slot < batch.count; slot++) {
+        float c = centre[batch.sequences[slot]];
+        rows(batch, slot, c);
+        rest(batch, slot, c);
+        batch.fold(slot);
       }
-    }
-
-    @Override
-    public void store(Chunk chunk, int slots) {
-      for (int k = 0; k < POWERS; k++) {
-        float[] totals = chunk.totals(k, true);
-        for (int s = 0; s < slots; s++) {
-          sums[k * chunks + chunk.numbers[s]] = totals[s];
-        }
-      }
+      batch.addUp(POWERS, true);
+      sums.store(batch);
     }
   }
 
   /** Reduces whole rows of 32, a column of vectors at a time. */
-  private static void rows(Chunk chunk, float c) {
-    int end = chunk.offset + chunk.rows();
+  private static void rows(Batch batch, int slot, float c) {
+    int end = batch.offsets[slot] + batch.rows(slot);
     for (int column = 0; column < Layout.LANES; column += LANES) {
       FloatVector first = FloatVector.zero(SPECIES);
       FloatVector second = FloatVector.zero(SPECIES);
       FloatVector third = FloatVector.zero(SPECIES);
       FloatVector fourth = FloatVector.zero(SPECIES);
-      for (int i = chunk.offset + column; i < end; i += Layout.LANES) {
-        FloatVector d = FloatVector.fromArray(SPECIES, chunk.tensors[0], i).sub(c);
+      for (int i = batch.offsets[slot] + column; i < end; i += Layout.LANES) {
+        FloatVector d = FloatVector.fromArray(SPECIES, batch.tensors[0], i).sub(c);
         FloatVector square = d.mul(d);
         first = first.add(d);
         second = second.add(square);
         third = third.add(square.mul(d));
         fourth = fourth.add(square.mul(square));
       }
-      first.intoArray(chunk.lanes, chunk.lanes(0) + column);
-      second.intoArray(chunk.lanes, chunk.lanes(1) + column);
-      third.intoArray(chunk.lanes, chunk.lanes(2) + column);
-      fourth.intoArray(chunk.lanes, chunk.lanes(3) + column);
+      first.intoArray(batch.lanes, column);
+      second.intoArray(batch.lanes, Layout.LANES + column);
+      third.intoArray(batch.lanes, 2 * Layout.LANES + column);
+      fourth.intoArray(batch.lanes, 3 * Layout.LANES + column);
+    }
+  }
+
+  /** Reduces the elements after them one by one. */
+  private static void rest(Batch batch, int slot, float c) {
+    float[] x = batch.tensors[0];
+    float[] lanes = batch.lanes;
+    for (int j = batch.rows(slot); j < batch.lengths[slot]; j++) {
+      float d = x[batch.offsets[slot] + j] - c;
+      float square = d * d;
+      int lane = j % Layout.LANES;
+      lanes[lane] += d;
+      lanes[Layout.LANES + lane] += square;
+      lanes[2 * Layout.LANES + lane] += square * d;
+      lanes[3 * Layout.LANES + lane] += square * square;
     }
   }
 }

@@ -4,9 +4,9 @@ import static io.github.tornadoqat.host.Simd.LANES;
 import static io.github.tornadoqat.host.Simd.SPECIES;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.IS_NAN;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.program.Layout;
 import io.github.tornadoqat.program.Op;
 import jdk.incubator.vector.FloatVector;
@@ -37,65 +37,104 @@ final class MseStepKernel implements HostPlan.Kernel {
 
   private static final class Reduction extends RangeReduction {
     Reduction(Encodings e, Layout layout, ChunkSums sums) {
-      super(e, layout, sums, WARM_UP);
+      super(e, layout, sums, WARM_UP, LOSS);
     }
 
     @Override
-    void scalars(Chunk chunk, int from) {
-      float[] x = chunk.tensors[0];
-      int loss = chunk.lanes(LOSS);
-      for (int j = from; j < chunk.length; j++) {
-        float v = x[chunk.offset + j];
-        float r = terms.openSteps(chunk, j, v);
-        float d = terms.value(chunk, r) - v;
-        terms.add(chunk, j, v, r, d);
-        chunk.lanes[loss + j % Layout.LANES] += d * d;
+    void scalars(Batch batch, int slot, int from, RangeTerms terms) {
+      float[] x = batch.tensors[0];
+      float[] lanes = batch.lanes;
+      int offset = batch.offsets[slot];
+      int length = batch.lengths[slot];
+      int loss = LOSS * Layout.LANES;
+      for (int j = from; j < length; j++) {
+        float v = x[offset + j];
+        float r = terms.openSteps(j, v);
+        float d = AffineMath.clip(r, terms.lo, terms.hi) * terms.s - v;
+        terms.add(j, v, r, d);
+        lanes[loss + j % Layout.LANES] += d * d;
       }
     }
 
-    /** A column of vectors at a time. */
+    /**
+     * Two columns of vectors at a time, half a row apart, whose sums stay in registers; with
+     * AVX-512 that is all. In a method of this size C2 inlines the Vector API and no more, so other
+     * calls come first.
+     */
     @Override
-    boolean vectors(Chunk chunk, int elements) {
-      float[] x = chunk.tensors[0];
-      int p = chunk.sequence;
-      FloatVector s = FloatVector.broadcast(SPECIES, e.scale(p));
-      FloatVector inv = FloatVector.broadcast(SPECIES, e.inverse(p));
-      FloatVector lo = FloatVector.broadcast(SPECIES, e.lo(p));
-      FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
+    void vectors(Batch batch, int firstSlot, int lastSlot, int most) {
+      float[] x = batch.tensors[0];
+      float[] lanes = batch.lanes;
+      float[] halves = batch.halves;
       FloatVector zero = FloatVector.zero(SPECIES);
-      FloatVector nan = zero;
-      int end = chunk.offset + elements;
-      for (int column = 0; column < Layout.LANES; column += LANES) {
-        FloatVector sumR = zero;
-        FloatVector sumL = zero;
-        FloatVector sumH = zero;
-        FloatVector loss = zero;
-        FloatVector below = zero;
-        FloatVector above = zero;
-        for (int i = chunk.offset + column; i < end; i += Layout.LANES) {
-          FloatVector vx = FloatVector.fromArray(SPECIES, x, i);
-          FloatVector v = vx.mul(inv);
-          FloatVector r = Simd.halfEvenSmall(v);
-          VectorMask<Float> low = r.compare(LT, lo);
-          VectorMask<Float> high = r.compare(GT, hi);
-          FloatVector q = r.blend(lo, low).blend(hi, high);
-          FloatVector d = q.mul(s).sub(vx);
-          sumR = sumR.add(d.mul(r.sub(v)), r.compare(EQ, q));
-          sumL = sumL.add(d, low);
-          sumH = sumH.add(d, high);
-          loss = loss.add(d.mul(d));
-          below = below.add(1f, low);
-          above = above.add(1f, high);
+      for (int slot = firstSlot; slot < lastSlot; slot++) {
+        int p = batch.sequences[slot];
+        FloatVector s = FloatVector.broadcast(SPECIES, e.scale(p));
+        FloatVector inv = FloatVector.broadcast(SPECIES, e.inverse(p));
+        FloatVector lo = FloatVector.broadcast(SPECIES, e.lo(p));
+        FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
+        int start = batch.offsets[slot];
+        int end = start + Math.min(batch.rows(slot), most);
+        boolean whole = end == start + batch.lengths[slot];
+        int below = 0;
+        int above = 0;
+        for (int column = 0; column < Batch.HALF; column += LANES) {
+          FloatVector sumR0 = zero;
+          FloatVector sumR1 = zero;
+          FloatVector sumL0 = zero;
+          FloatVector sumL1 = zero;
+          FloatVector sumH0 = zero;
+          FloatVector sumH1 = zero;
+          FloatVector loss0 = zero;
+          FloatVector loss1 = zero;
+          for (int i = start + column; i < end; i += Layout.LANES) {
+            FloatVector x0 = FloatVector.fromArray(SPECIES, x, i);
+            FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + Batch.HALF);
+            FloatVector v0 = x0.mul(inv);
+            FloatVector v1 = x1.mul(inv);
+            FloatVector r0 = Simd.halfEvenSmall(v0);
+            FloatVector r1 = Simd.halfEvenSmall(v1);
+            VectorMask<Float> low0 = r0.compare(LT, lo);
+            VectorMask<Float> high0 = r0.compare(GT, hi);
+            FloatVector q0 = r0.blend(lo, low0).blend(hi, high0);
+            FloatVector d0 = q0.mul(s).sub(x0);
+            sumR0 = sumR0.add(d0.mul(r0.sub(v0)), r0.compare(EQ, q0));
+            sumL0 = sumL0.add(d0, low0);
+            sumH0 = sumH0.add(d0, high0);
+            loss0 = loss0.add(d0.mul(d0));
+            VectorMask<Float> low1 = r1.compare(LT, lo);
+            VectorMask<Float> high1 = r1.compare(GT, hi);
+            FloatVector q1 = r1.blend(lo, low1).blend(hi, high1);
+            FloatVector d1 = q1.mul(s).sub(x1);
+            sumR1 = sumR1.add(d1.mul(r1.sub(v1)), r1.compare(EQ, q1));
+            sumL1 = sumL1.add(d1, low1);
+            sumH1 = sumH1.add(d1, high1);
+            loss1 = loss1.add(d1.mul(d1));
+            below += low0.trueCount() + low1.trueCount();
+            above += high0.trueCount() + high1.trueCount();
+          }
+          if (whole) {
+            int at = slot * Batch.HALF + column;
+            sumR0.add(sumR1).intoArray(halves, RangeTerms.R * Batch.PITCH + at);
+            sumL0.add(sumL1).intoArray(halves, RangeTerms.L * Batch.PITCH + at);
+            sumH0.add(sumH1).intoArray(halves, RangeTerms.H * Batch.PITCH + at);
+            loss0.add(loss1).intoArray(halves, LOSS * Batch.PITCH + at);
+          } else {
+            int at = column + Batch.HALF;
+            sumR0.intoArray(lanes, RangeTerms.R * Layout.LANES + column);
+            sumR1.intoArray(lanes, RangeTerms.R * Layout.LANES + at);
+            sumL0.intoArray(lanes, RangeTerms.L * Layout.LANES + column);
+            sumL1.intoArray(lanes, RangeTerms.L * Layout.LANES + at);
+            sumH0.intoArray(lanes, RangeTerms.H * Layout.LANES + column);
+            sumH1.intoArray(lanes, RangeTerms.H * Layout.LANES + at);
+            loss0.intoArray(lanes, LOSS * Layout.LANES + column);
+            loss1.intoArray(lanes, LOSS * Layout.LANES + at);
+          }
         }
-        sumR.intoArray(chunk.lanes, chunk.lanes(RangeTerms.R) + column);
-        sumL.intoArray(chunk.lanes, chunk.lanes(RangeTerms.L) + column);
-        sumH.intoArray(chunk.lanes, chunk.lanes(RangeTerms.H) + column);
-        loss.intoArray(chunk.lanes, chunk.lanes(LOSS) + column);
-        below.intoArray(chunk.lanes, chunk.lanes(sums.below()) + column);
-        above.intoArray(chunk.lanes, chunk.lanes(sums.below() + 1) + column);
-        nan = nan.add(loss);
+        batch.below[slot] = below;
+        batch.above[slot] = above;
+        batch.nans[slot] = 0;
       }
-      return !nan.test(IS_NAN).anyTrue();
     }
   }
 }

@@ -3,7 +3,6 @@ package io.github.tornadoqat.host;
 import static io.github.tornadoqat.host.Simd.LANES;
 import static io.github.tornadoqat.host.Simd.SPECIES;
 import static jdk.incubator.vector.VectorOperators.GT;
-import static jdk.incubator.vector.VectorOperators.IS_NAN;
 import static jdk.incubator.vector.VectorOperators.LT;
 
 import io.github.tornadoqat.math.AffineMath;
@@ -41,64 +40,97 @@ final class RangeGradientKernel implements HostPlan.Kernel {
 
   private static final class Reduction extends RangeReduction {
     Reduction(Encodings e, Layout layout, ChunkSums sums) {
-      super(e, layout, sums, WARM_UP);
+      super(e, layout, sums, WARM_UP, RangeTerms.R);
     }
 
     @Override
-    void scalars(Chunk chunk, int from) {
-      int p = chunk.sequence;
-      for (int j = from; j < chunk.length; j++) {
-        int i = chunk.offset + j;
-        float x = chunk.tensors[X][i];
-        float g = chunk.tensors[UPSTREAM][i];
-        float r = terms.openSteps(chunk, j, x);
-        chunk.tensors[DX][i] = AffineMath.gradientToInput(x, g, r, e.lo(p), e.hi(p));
-        terms.add(chunk, j, x, r, g);
+    void scalars(Batch batch, int slot, int from, RangeTerms terms) {
+      float[] x = batch.tensors[X];
+      float[] upstream = batch.tensors[UPSTREAM];
+      float[] dx = batch.tensors[DX];
+      int offset = batch.offsets[slot];
+      int length = batch.lengths[slot];
+      for (int j = from; j < length; j++) {
+        int i = offset + j;
+        float r = terms.openSteps(j, x[i]);
+        dx[i] = AffineMath.gradientToInput(x[i], upstream[i], r, terms.lo, terms.hi);
+        terms.add(j, x[i], r, upstream[i]);
       }
     }
 
-    /** A column of vectors at a time. */
+    /**
+     * Two columns of vectors at a time, half a row apart, whose sums stay in registers; with
+     * AVX-512 that is all. In a method of this size C2 inlines the Vector API and no more, so other
+     * calls come first.
+     */
     @Override
-    boolean vectors(Chunk chunk, int elements) {
-      float[] x = chunk.tensors[X];
-      float[] upstream = chunk.tensors[UPSTREAM];
-      float[] dx = chunk.tensors[DX];
-      int p = chunk.sequence;
-      FloatVector inv = FloatVector.broadcast(SPECIES, e.inverse(p));
-      FloatVector lo = FloatVector.broadcast(SPECIES, e.lo(p));
-      FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
+    void vectors(Batch batch, int firstSlot, int lastSlot, int most) {
+      float[] x = batch.tensors[X];
+      float[] upstream = batch.tensors[UPSTREAM];
+      float[] dx = batch.tensors[DX];
+      float[] lanes = batch.lanes;
+      float[] halves = batch.halves;
       FloatVector zero = FloatVector.zero(SPECIES);
-      FloatVector nan = zero;
-      int end = chunk.offset + elements;
-      for (int column = 0; column < Layout.LANES; column += LANES) {
-        FloatVector sumR = zero;
-        FloatVector sumL = zero;
-        FloatVector sumH = zero;
-        FloatVector below = zero;
-        FloatVector above = zero;
-        for (int i = chunk.offset + column; i < end; i += Layout.LANES) {
-          FloatVector g = FloatVector.fromArray(SPECIES, upstream, i);
-          FloatVector v = FloatVector.fromArray(SPECIES, x, i).mul(inv);
-          FloatVector r = Simd.halfEvenSmall(v);
-          VectorMask<Float> low = r.compare(LT, lo);
-          VectorMask<Float> high = r.compare(GT, hi);
-          VectorMask<Float> outside = low.or(high);
-          g.blend(zero, outside).intoArray(dx, i);
-          // NaN is not outside, so it reaches R.
-          sumR = sumR.add(g.mul(r.sub(v)).blend(zero, outside));
-          sumL = sumL.add(g, low);
-          sumH = sumH.add(g, high);
-          below = below.add(1f, low);
-          above = above.add(1f, high);
+      for (int slot = firstSlot; slot < lastSlot; slot++) {
+        int p = batch.sequences[slot];
+        FloatVector inv = FloatVector.broadcast(SPECIES, e.inverse(p));
+        FloatVector lo = FloatVector.broadcast(SPECIES, e.lo(p));
+        FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
+        int start = batch.offsets[slot];
+        int end = start + Math.min(batch.rows(slot), most);
+        boolean whole = end == start + batch.lengths[slot];
+        int below = 0;
+        int above = 0;
+        for (int column = 0; column < Batch.HALF; column += LANES) {
+          FloatVector sumR0 = zero;
+          FloatVector sumR1 = zero;
+          FloatVector sumL0 = zero;
+          FloatVector sumL1 = zero;
+          FloatVector sumH0 = zero;
+          FloatVector sumH1 = zero;
+          for (int i = start + column; i < end; i += Layout.LANES) {
+            FloatVector v0 = FloatVector.fromArray(SPECIES, x, i).mul(inv);
+            FloatVector v1 = FloatVector.fromArray(SPECIES, x, i + Batch.HALF).mul(inv);
+            FloatVector r0 = Simd.halfEvenSmall(v0);
+            FloatVector r1 = Simd.halfEvenSmall(v1);
+            FloatVector g0 = FloatVector.fromArray(SPECIES, upstream, i);
+            VectorMask<Float> low0 = r0.compare(LT, lo);
+            VectorMask<Float> high0 = r0.compare(GT, hi);
+            FloatVector dx0 = g0.blend(zero, low0).blend(zero, high0);
+            dx0.intoArray(dx, i);
+            sumR0 = sumR0.add(dx0.mul(r0.sub(v0)));
+            sumL0 = sumL0.add(g0, low0);
+            sumH0 = sumH0.add(g0, high0);
+            FloatVector g1 = FloatVector.fromArray(SPECIES, upstream, i + Batch.HALF);
+            VectorMask<Float> low1 = r1.compare(LT, lo);
+            VectorMask<Float> high1 = r1.compare(GT, hi);
+            FloatVector dx1 = g1.blend(zero, low1).blend(zero, high1);
+            dx1.intoArray(dx, i + Batch.HALF);
+            sumR1 = sumR1.add(dx1.mul(r1.sub(v1)));
+            sumL1 = sumL1.add(g1, low1);
+            sumH1 = sumH1.add(g1, high1);
+            below += low0.trueCount() + low1.trueCount();
+            above += high0.trueCount() + high1.trueCount();
+          }
+          if (whole) {
+            int at = slot * Batch.HALF + column;
+            sumR0.add(sumR1).intoArray(halves, RangeTerms.R * Batch.PITCH + at);
+            sumL0.add(sumL1).intoArray(halves, RangeTerms.L * Batch.PITCH + at);
+            sumH0.add(sumH1).intoArray(halves, RangeTerms.H * Batch.PITCH + at);
+          } else {
+            int at = column + Batch.HALF;
+            sumR0.intoArray(lanes, RangeTerms.R * Layout.LANES + column);
+            sumR1.intoArray(lanes, RangeTerms.R * Layout.LANES + at);
+            sumL0.intoArray(lanes, RangeTerms.L * Layout.LANES + column);
+            sumL1.intoArray(lanes, RangeTerms.L * Layout.LANES + at);
+            sumH0.intoArray(lanes, RangeTerms.H * Layout.LANES + column);
+            sumH1.intoArray(lanes, RangeTerms.H * Layout.LANES + at);
+          }
         }
-        sumR.intoArray(chunk.lanes, chunk.lanes(RangeTerms.R) + column);
-        sumL.intoArray(chunk.lanes, chunk.lanes(RangeTerms.L) + column);
-        sumH.intoArray(chunk.lanes, chunk.lanes(RangeTerms.H) + column);
-        below.intoArray(chunk.lanes, chunk.lanes(sums.below()) + column);
-        above.intoArray(chunk.lanes, chunk.lanes(sums.below() + 1) + column);
-        nan = nan.add(sumR);
+        batch.below[slot] = below;
+        batch.above[slot] = above;
+        batch.nans[slot] = 0;
       }
-      return !nan.test(IS_NAN).anyTrue();
     }
   }
 }

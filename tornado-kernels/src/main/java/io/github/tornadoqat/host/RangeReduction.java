@@ -5,60 +5,101 @@ import io.github.tornadoqat.program.Layout;
 /** What the reductions to range sums share: vectors for whole rows, scalars for the rest. */
 abstract class RangeReduction implements Sequences.Kernel {
   final Encodings e;
-  final RangeTerms terms;
-  final ChunkSums sums;
+  private final Layout layout;
+  private final ChunkSums sums;
   private final WarmUp warmUp;
+  private final int nanSum;
 
-  RangeReduction(Encodings e, Layout layout, ChunkSums sums, WarmUp warmUp) {
+  /**
+   * @param nanSum a sum that vectors make NaN wherever an element is
+   */
+  RangeReduction(Encodings e, Layout layout, ChunkSums sums, WarmUp warmUp, int nanSum) {
     this.e = e;
-    this.terms = new RangeTerms(e, layout, sums.below());
+    this.layout = layout;
     this.sums = sums;
     this.warmUp = warmUp;
+    this.nanSum = nanSum;
   }
 
   /**
-   * Reduces the first elements of a chunk by vectors, half to even.
+   * Reduces whole rows of some slots by vectors, half to even. A chunk of nothing else is folded;
+   * the lanes of another are left for {@link #scalars}, so its slot must be the last. NaN is not
+   * counted.
    *
-   * @param elements a multiple of the lanes
-   * @return false if there may be a NaN, so that scalars must do it again
+   * @param most elements of each slot at the most, a multiple of the lanes
    */
-  abstract boolean vectors(Chunk chunk, int elements);
+  abstract void vectors(Batch batch, int firstSlot, int lastSlot, int most);
 
-  /** Reduces the elements from {@code from} on one by one. */
-  abstract void scalars(Chunk chunk, int from);
+  /** Reduces the elements of a slot from {@code from} on one by one. */
+  abstract void scalars(Batch batch, int slot, int from, RangeTerms terms);
 
   @Override
-  public final void reduce(Chunk chunk) {
-    if (!e.isHalfEven()) {
-      finish(chunk, 0);
-    } else if (warmUp.isWarm()) {
-      finish(chunk, vectors(chunk, chunk.rows()) ? chunk.rows() : 0);
+  public final void reduce(Batch batch) {
+    boolean byVectors = e.isHalfEven() && warmUp.isWarm();
+    if (byVectors) {
+      reduceWarm(batch);
     } else {
-      reduceCold(chunk);
+      reduceCold(batch);
+    }
+    batch.addUp(sums.rows(), byVectors);
+    if (e.isHalfEven()) {
+      repeatWithNans(batch);
+    }
+    sums.store(batch);
+  }
+
+  private void reduceWarm(Batch batch) {
+    int first = 0;
+    for (int slot = 0; slot < batch.count; slot++) {
+      int done = batch.rows(slot);
+      if (done < batch.lengths[slot]) {
+        vectors(batch, first, slot + 1, Layout.CHUNK);
+        finish(batch, slot, done);
+        first = slot + 1;
+      }
+    }
+    vectors(batch, first, batch.count, Layout.CHUNK);
+  }
+
+  private void reduceCold(Batch batch) {
+    for (int slot = 0; slot < batch.count; slot++) {
+      reduceCold(batch, slot);
     }
   }
 
-  private void reduceCold(Chunk chunk) {
-    int trial = warmUp.isTrial(chunk.length) ? Math.min(chunk.rows(), WarmUp.TRIAL) : 0;
+  private void reduceCold(Batch batch, int slot) {
+    int length = batch.lengths[slot];
+    int trial =
+        e.isHalfEven() && warmUp.isTrial(length) ? Math.min(batch.rows(slot), WarmUp.TRIAL) : 0;
     long start = System.nanoTime();
-    int done = trial > 0 && vectors(chunk, trial) ? trial : 0;
+    if (trial > 0) {
+      vectors(batch, slot, slot + 1, trial);
+    } else {
+      batch.clear(slot);
+    }
     long middle = System.nanoTime();
-    finish(chunk, done);
+    if (trial == 0 || trial < length) {
+      finish(batch, slot, trial);
+    }
     long end = System.nanoTime();
-    warmUp.record(middle - start, done, end - middle, chunk.length - done);
+    warmUp.record(middle - start, trial, end - middle, length - trial);
   }
 
-  private void finish(Chunk chunk, int done) {
-    if (done == 0) {
-      chunk.clear();
-    }
-    if (done < chunk.length) {
-      scalars(chunk, done);
-    }
+  private void finish(Batch batch, int slot, int done) {
+    scalars(batch, slot, done, new RangeTerms(e, layout, batch, slot));
+    batch.fold(slot);
   }
 
-  @Override
-  public final void store(Chunk chunk, int slots) {
-    sums.store(chunk, slots, warmUp.isWarm());
+  /** Only scalars count NaN. */
+  private void repeatWithNans(Batch batch) {
+    for (int slot = 0; slot < batch.count; slot++) {
+      if (Float.isNaN(batch.totals[nanSum * Batch.SLOTS + slot])) {
+        batch.clear(slot);
+        finish(batch, slot, 0);
+        for (int k = 0; k < sums.rows(); k++) {
+          batch.addUp(k, slot);
+        }
+      }
+    }
   }
 }

@@ -4,7 +4,7 @@ import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.math.Rounding;
 import io.github.tornadoqat.program.Layout;
 
-/** The range sums and counts of one element at a time, for every rounding mode and for NaN. */
+/** The range sums and counts of one chunk, element by element: for every mode and for NaN. */
 final class RangeTerms {
   /** The lanes of each sum. */
   static final int R = 0;
@@ -12,56 +12,63 @@ final class RangeTerms {
   static final int L = 1;
   static final int H = 2;
 
+  final float s;
+  final float inv;
+  final float lo;
+  final float hi;
   private final Encodings encodings;
   private final Layout layout;
-  private final int below;
+  private final Batch batch;
+  private final int slot;
+  private final boolean halfEven;
+  private final float[] lanes;
 
-  /**
-   * @param below the lanes that count elements below; those above are the next
-   */
-  RangeTerms(Encodings encodings, Layout layout, int below) {
+  RangeTerms(Encodings encodings, Layout layout, Batch batch, int slot) {
+    int p = batch.sequences[slot];
+    this.s = encodings.scale(p);
+    this.inv = encodings.inverse(p);
+    this.lo = encodings.lo(p);
+    this.hi = encodings.hi(p);
     this.encodings = encodings;
     this.layout = layout;
-    this.below = below;
+    this.batch = batch;
+    this.slot = slot;
+    this.halfEven = encodings.isHalfEven();
+    this.lanes = batch.lanes;
   }
 
-  /** Steps from the zero point before clipping, of element j of a chunk. */
-  float openSteps(Chunk chunk, int j, float x) {
-    int p = chunk.sequence;
-    float inv = encodings.inverse(p);
-    if (encodings.isHalfEven()) {
-      return AffineMath.openSteps(x, inv);
-    }
+  /** Steps from the zero point before clipping, of element j. */
+  float openSteps(int j, float x) {
+    return halfEven ? AffineMath.openSteps(x, inv) : openStepsByMode(j, x);
+  }
+
+  private float openStepsByMode(int j, float x) {
     Rounding mode = encodings.mode();
-    float u = mode == Rounding.STOCHASTIC ? encodings.uniform(flatIndex(chunk, j)) : 0f;
-    return AffineMath.openSteps(mode, x, inv, encodings.lo(p), encodings.hi(p), u);
+    float u = mode == Rounding.STOCHASTIC ? encodings.uniform(flatIndex(j)) : 0f;
+    return AffineMath.openSteps(mode, x, inv, lo, hi, u);
   }
 
-  /** The fake-quantized value of open steps r. */
-  float value(Chunk chunk, float r) {
-    int p = chunk.sequence;
-    return AffineMath.clip(r, encodings.lo(p), encodings.hi(p)) * encodings.scale(p);
-  }
-
-  /** Adds element j, of open steps r and upstream gradient g, to the chunk's lanes. */
-  void add(Chunk chunk, int j, float x, float r, float g) {
-    int p = chunk.sequence;
+  /** Adds element j, of open steps r and upstream gradient g. */
+  void add(int j, float x, float r, float g) {
     int lane = j % Layout.LANES;
-    if (r < encodings.lo(p)) {
-      chunk.lanes[chunk.lanes(L) + lane] += g;
-      chunk.lanes[chunk.lanes(below) + lane]++;
-    } else if (r > encodings.hi(p)) {
-      chunk.lanes[chunk.lanes(H) + lane] += g;
-      chunk.lanes[chunk.lanes(below + 1) + lane]++;
+    if (r < lo) {
+      lanes[L * Layout.LANES + lane] += g;
+      batch.below[slot]++;
+    } else if (r > hi) {
+      lanes[H * Layout.LANES + lane] += g;
+      batch.above[slot]++;
     } else {
-      chunk.lanes[chunk.lanes(R) + lane] += g * (r - x * encodings.inverse(p));
-      chunk.nans[chunk.slot] += Float.isNaN(x) ? 1 : 0;
+      lanes[R * Layout.LANES + lane] += g * (r - x * inv);
+      if (Float.isNaN(x)) {
+        batch.nans[slot]++;
+      }
     }
   }
 
-  private long flatIndex(Chunk chunk, int j) {
-    int c = chunk.number() - chunk.sequence * layout.chunks();
+  private long flatIndex(int j) {
+    int p = batch.sequences[slot];
+    int c = batch.numbers[slot] - p * layout.chunks();
     long k = (long) c * Layout.CHUNK + j;
-    return layout.start(chunk.sequence) + k / layout.run() * layout.stride() + k % layout.run();
+    return layout.start(p) + k / layout.run() * layout.stride() + k % layout.run();
   }
 }

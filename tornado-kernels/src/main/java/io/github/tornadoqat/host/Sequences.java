@@ -25,11 +25,8 @@ final class Sequences {
 
   /** A reduction. */
   interface Kernel {
-    /** Reduces a chunk to the lanes of its slot. */
-    void reduce(Chunk chunk);
-
-    /** Stores the results of the chunks in the first {@code slots} slots. */
-    void store(Chunk chunk, int slots);
+    /** Reduces the chunks of a batch, one or more, and stores the results. */
+    void reduce(Batch batch);
   }
 
   /**
@@ -47,22 +44,18 @@ final class Sequences {
 
   private void contiguous(Workers workers, float[][] tensors, Kernel kernel) {
     int total = sequences * chunks;
-    int perTask = Math.max(Chunk.SLOTS, TASK / Math.clamp(layout.maxLength(), 1, Layout.CHUNK));
+    int perTask = Math.max(Batch.SLOTS, TASK / Math.clamp(layout.maxLength(), 1, Layout.CHUNK));
     workers.run(
         Math.ceilDiv(total, perTask),
         elements,
         () -> {
-          Chunk chunk = new Chunk();
-          chunk.tensors = tensors;
-          return t -> {
-            contiguous(chunk, t * perTask, Math.min(total, (t + 1) * perTask), kernel);
-            flush(chunk, kernel);
-          };
+          Batch batch = new Batch(tensors);
+          return t -> contiguous(batch, t * perTask, Math.min(total, (t + 1) * perTask), kernel);
         });
   }
 
   /** Chunks from..to, which follow each other in memory; a group is too short for divisions. */
-  private void contiguous(Chunk chunk, int from, int to, Kernel kernel) {
+  private void contiguous(Batch batch, int from, int to, Kernel kernel) {
     int blocks = (int) layout.blocks();
     int most = (int) layout.maxLength();
     int last = (int) layout.lastLength();
@@ -71,17 +64,20 @@ final class Sequences {
     int block = p % blocks;
     int length = block == blocks - 1 ? last : most;
     int offset = (int) layout.start(p) + c * Layout.CHUNK;
-    for (int number = from; number < to; number++) {
-      chunk.length = Math.clamp(length - c * Layout.CHUNK, 0, Layout.CHUNK);
-      chunk.offset = offset;
-      reduce(chunk, number, p, kernel);
-      offset += chunk.length;
-      if (++c == chunks) {
-        c = 0;
-        p++;
-        block = block == blocks - 1 ? 0 : block + 1;
-        length = block == blocks - 1 ? last : most;
+    for (int first = from; first < to; first += Batch.SLOTS) {
+      batch.count = Math.min(Batch.SLOTS, to - first);
+      for (int slot = 0; slot < batch.count; slot++) {
+        int n = Math.max(0, Math.min(Layout.CHUNK, length - c * Layout.CHUNK));
+        batch.set(slot, offset, n, p, first + slot);
+        offset += n;
+        if (++c == chunks) {
+          c = 0;
+          p++;
+          block = block == blocks - 1 ? 0 : block + 1;
+          length = block == blocks - 1 ? last : most;
+        }
       }
+      kernel.reduce(batch);
     }
   }
 
@@ -92,35 +88,20 @@ final class Sequences {
         elements,
         () -> {
           Gather gather = new Gather(layout, tensors);
-          Chunk chunk = new Chunk();
-          chunk.tensors = gather.blocks();
+          Batch batch = new Batch(gather.blocks());
           return t -> {
             int c = t / blocks;
             int first = t % blocks * Gather.BLOCK;
             int last = Math.min(sequences, first + Gather.BLOCK);
             gather.read(inputs, first, last, c);
-            for (int p = first; p < last; p++) {
-              chunk.length = layout.chunkLength(p, c);
-              chunk.offset = gather.offset(p - first);
-              reduce(chunk, p * chunks + c, p, kernel);
+            batch.count = last - first;
+            for (int slot = 0; slot < batch.count; slot++) {
+              int p = first + slot;
+              batch.set(slot, gather.offset(slot), layout.chunkLength(p, c), p, p * chunks + c);
             }
+            kernel.reduce(batch);
             gather.write(inputs, first, last, c);
-            flush(chunk, kernel);
           };
         });
-  }
-
-  private static void reduce(Chunk chunk, int number, int p, Kernel kernel) {
-    chunk.sequence = p;
-    chunk.numbers[chunk.slot] = number;
-    kernel.reduce(chunk);
-    if (++chunk.slot == Chunk.SLOTS) {
-      flush(chunk, kernel);
-    }
-  }
-
-  private static void flush(Chunk chunk, Kernel kernel) {
-    kernel.store(chunk, chunk.slot);
-    chunk.slot = 0;
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.program;
 
+import java.util.OptionalLong;
+
 /** A program made ready for one backend. Not thread-safe; different plans may run side by side. */
 public interface Plan extends AutoCloseable {
   /**
@@ -9,6 +11,14 @@ public interface Plan extends AutoCloseable {
    * @throws IllegalStateException if the plan or one of its buffers is closed
    */
   void execute();
+
+  /**
+   * Nanoseconds that the device spent in kernels during the last {@link #execute}; empty where they
+   * are not measured.
+   */
+  default OptionalLong deviceNanos() {
+    return OptionalLong.empty();
+  }
 
   /** Frees what the plan holds, but not the program's buffers. */
   @Override

@@ -2,6 +2,7 @@ package io.github.tornadoqat.tornado;
 
 import io.github.tornadoqat.program.Device;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** What runs launches. */
 interface Accelerator {
@@ -14,6 +15,11 @@ interface Accelerator {
   interface Executable extends AutoCloseable {
     /** Sends what a step changes, runs every launch, and brings back the results. */
     void execute();
+
+    /** Nanoseconds of the last execution's kernels; empty where they are not measured. */
+    default OptionalLong deviceNanos() {
+      return OptionalLong.empty();
+    }
 
     @Override
     void close();

@@ -4,14 +4,17 @@ import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.program.Residency;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import uk.ac.manchester.tornado.api.GridScheduler;
 import uk.ac.manchester.tornado.api.ImmutableTaskGraph;
 import uk.ac.manchester.tornado.api.TaskGraph;
 import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
+import uk.ac.manchester.tornado.api.TornadoExecutionResult;
 import uk.ac.manchester.tornado.api.WorkerGrid;
 import uk.ac.manchester.tornado.api.WorkerGrid1D;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
+import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
@@ -27,6 +30,7 @@ final class TaskGraphs implements Accelerator.Executable {
   private final TornadoAccelerator accelerator;
   private final TornadoExecutionPlan plan;
   private final int graphs;
+  private long nanos;
 
   TaskGraphs(TornadoAccelerator accelerator, List<Launch> launches, Arrays arrays) {
     this.accelerator = accelerator;
@@ -59,6 +63,9 @@ final class TaskGraphs implements Accelerator.Executable {
     this.plan = new TornadoExecutionPlan(recorded);
     var unused = plan.withDevice(accelerator.target());
     unused = plan.withGridScheduler(grids);
+    if (accelerator.profiled()) {
+      unused = plan.withProfiler(ProfilerMode.SILENT);
+    }
   }
 
   private static List<List<Launch>> parts(List<Launch> launches, int tasks) {
@@ -110,32 +117,46 @@ final class TaskGraphs implements Accelerator.Executable {
     long room = accelerator.device().memoryBytes();
     if (needed > room) {
       throw new BackendException(
-          "the program needs %d MiB and %s has %d MiB"
-              .formatted(needed >> 20, accelerator.device().name(), room >> 20));
+          "the program needs %.1f MiB and %s has %.1f MiB"
+              .formatted(needed * 0x1p-20, accelerator.device().name(), room * 0x1p-20));
     }
   }
 
   @Override
   public void execute() {
+    nanos = 0;
     try {
       for (int g = 0; g < graphs; g++) {
         // From the root by number: other ways keep something of every execution.
-        var unused = plan.withGraph(g).execute();
+        TornadoExecutionResult result = plan.withGraph(g).execute();
+        if (accelerator.profiled()) {
+          nanos += result.getProfilerResult().getDeviceKernelTime();
+        }
       }
     } catch (RuntimeException | TornadoInternalError e) {
       throw failed("a program failed", e);
     }
   }
 
+  @Override
+  public OptionalLong deviceNanos() {
+    // Kernels take time: zero says that the driver keeps none.
+    return nanos > 0 ? OptionalLong.of(nanos) : OptionalLong.empty();
+  }
+
   private BackendException failed(String what, Throwable e) {
-    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     return new BackendException(
-        what
-            + " on "
-            + accelerator.device().backend()
-            + ": "
-            + message.lines().findFirst().orElse(""),
-        e);
+        what + " on " + accelerator.device().backend() + ": " + oneLine(e), e);
+  }
+
+  /** TornadoVM's messages have colours and several lines, and some end in a stack trace. */
+  static String oneLine(Throwable e) {
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return message
+        .replaceAll("\\x1B\\[[0-9;]*m", "")
+        .replaceAll("(?s)Stacktrace:.*", "")
+        .replaceAll("\\s+", " ")
+        .strip();
   }
 
   @Override

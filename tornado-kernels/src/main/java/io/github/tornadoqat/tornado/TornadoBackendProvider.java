@@ -37,7 +37,16 @@ public final class TornadoBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(String selector, int threads) {
-    return new TornadoBackend(Devices.select(accelerators(), selector));
+    return new TornadoBackend(select(selector));
+  }
+
+  /**
+   * The device of a selector.
+   *
+   * @throws BackendException if it cannot be used, with the cause
+   */
+  static TornadoAccelerator select(String selector) {
+    return Devices.select(accelerators(), selector);
   }
 
   /**
@@ -52,15 +61,33 @@ public final class TornadoBackendProvider implements BackendProvider {
               + " scripts/qat");
     }
     Guard.check();
-    try {
-      return Devices.all();
-    } catch (LinkageError | RuntimeException e) {
-      Throwable cause = e;
-      while (cause.getCause() != null) {
-        cause = cause.getCause();
+    if (!Start.FAILURE.isEmpty()) {
+      throw new BackendException(Start.FAILURE);
+    }
+    return Start.DEVICES;
+  }
+
+  /** TornadoVM starts once in a JVM; when it fails to, only the first attempt tells why. */
+  private static final class Start {
+    static final List<TornadoAccelerator> DEVICES;
+    static final String FAILURE;
+
+    static {
+      List<TornadoAccelerator> devices = List.of();
+      String failure = "";
+      try {
+        devices = Devices.all();
+      } catch (LinkageError | RuntimeException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null) {
+          cause = cause.getCause();
+        }
+        failure =
+            "TornadoVM does not start: %s (its SDK must be 5.2.0-jdk25, its drivers installed)"
+                .formatted(TaskGraphs.oneLine(cause));
       }
-      throw new BackendException(
-          "TornadoVM does not start: %s; this is built for %s".formatted(cause, "5.2.0-jdk25"), e);
+      DEVICES = devices;
+      FAILURE = failure;
     }
   }
 }

@@ -7,10 +7,12 @@ import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** A program as launches on an accelerator. */
 final class TornadoPlan implements Plan {
-  private final Arrays arrays = new Arrays();
+  private final Arrays arrays;
   private final Accelerator.Executable executable;
   private final Object turn;
   private boolean closed;
@@ -19,17 +21,28 @@ final class TornadoPlan implements Plan {
    * @param turn held while the accelerator is used
    */
   TornadoPlan(Program program, Accelerator accelerator, Object turn) {
+    this(arrays -> launches(program, arrays), accelerator, turn);
+  }
+
+  /** Launches that are of no op. */
+  TornadoPlan(Function<Arrays, List<Launch>> launches, Accelerator accelerator, Object turn) {
+    this.arrays = new Arrays();
     this.turn = turn;
-    List<Launch> launches = new ArrayList<>();
-    for (int i = 0; i < program.ops().size(); i++) {
-      launches.addAll(launches("op" + i, program.ops().get(i)));
-    }
+    List<Launch> all = launches.apply(arrays);
     synchronized (turn) {
-      this.executable = accelerator.prepare(launches, arrays);
+      this.executable = accelerator.prepare(all, arrays);
     }
   }
 
-  private List<Launch> launches(String id, Op op) {
+  private static List<Launch> launches(Program program, Arrays arrays) {
+    List<Launch> launches = new ArrayList<>();
+    for (int i = 0; i < program.ops().size(); i++) {
+      launches.addAll(launches("op" + i, program.ops().get(i), arrays));
+    }
+    return launches;
+  }
+
+  private static List<Launch> launches(String id, Op op, Arrays arrays) {
     return switch (op) {
       case Op.FakeQuantize o -> List.of(FakeQuantizeTask.of(id, o, arrays));
       case Op.Quantize o -> CodesTask.of(id, o, arrays);
@@ -60,6 +73,11 @@ final class TornadoPlan implements Plan {
     synchronized (turn) {
       executable.execute();
     }
+  }
+
+  @Override
+  public OptionalLong deviceNanos() {
+    return executable.deviceNanos();
   }
 
   @Override

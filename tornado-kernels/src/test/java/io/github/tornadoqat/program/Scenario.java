@@ -160,7 +160,16 @@ final class Scenario {
 
   /** The same for scenarios that one plan can run one after the other. */
   List<Object> planKey() {
-    return List.of(kind, tensor, mode, codeType(), bins(), grid(), gridCodeType(), nibbleType());
+    List<Object> own =
+        switch (kind) {
+          case QUANTIZE, DEQUANTIZE -> List.of(codeType());
+          case HISTOGRAM -> List.of(bins());
+          case FAKE_QUANTIZE_TO_GRID, QUANTIZE_TO_GRID, DEQUANTIZE_FROM_GRID ->
+              List.of(grid(), gridCodeType());
+          case PACK_NIBBLES, UNPACK_NIBBLES -> List.of(nibbleType());
+          default -> List.of();
+        };
+    return List.of(kind, tensor, mode, own);
   }
 
   /** Any codes of {@link #codeType}, as a byte[] or a short[]. */

@@ -14,4 +14,9 @@ class EmulatedContractTest extends BackendContract {
   protected int[] threadCounts() {
     return new int[] {1};
   }
+
+  @Override
+  protected int randomPrograms() {
+    return 100;
+  }
 }

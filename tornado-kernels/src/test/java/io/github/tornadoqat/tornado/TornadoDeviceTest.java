@@ -110,7 +110,7 @@ class TornadoDeviceTest {
     int ops = 11;
     TornadoAccelerator real = accelerator();
     try (Backend backend =
-        new TornadoBackend(new TornadoAccelerator(real.device(), real.target(), 4))) {
+        new TornadoBackend(new TornadoAccelerator(real.device(), real.target(), 4, false))) {
       Shape shape = Shape.of(37);
       List<Buffer> buffers = new ArrayList<>();
       Buffer x = backend.allocate(ElementType.F32, shape, Residency.STEP);
@@ -153,8 +153,8 @@ class TornadoDeviceTest {
       assertThatThrownBy(
               () -> backend.compile(Program.of(new Op.Round(x, RoundingRule.halfEven(), y))))
           .isInstanceOf(BackendException.class)
-          .hasMessageContaining("needs 8 MiB")
-          .hasMessageContaining("has 1 MiB");
+          .hasMessageContaining("needs 8.0 MiB")
+          .hasMessageContaining("has 1.0 MiB");
     }
   }
 }

@@ -28,6 +28,7 @@ final class LearnTable {
         writer.printf("  %d steps left the legal ranges and were brought back%n", projections);
       }
     }
+    SkippedLine.print(summary, writer);
     writer.printf(
         "best: %s; report: %s%n", summary.get("best_parameterization"), out.resolve("report.html"));
     writer.flush();

@@ -4,6 +4,7 @@ import io.github.tornadoqat.program.BackendException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,14 +16,6 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {
-      LearnCommand.class,
-      InspectCommand.class,
-      QuantizeCommand.class,
-      DevicesCommand.class,
-      CommandLine.HelpCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     footer = {
       "",
       "Exit codes: 0 good, 2 usage, 3 bad input or output, 4 device, 5 interrupted.",
@@ -34,6 +27,15 @@ import picocli.CommandLine.Command;
       "  source <(qat generate-completion)"
     })
 public final class Qat implements Runnable {
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          LearnCommand.class,
+          InspectCommand.class,
+          QuantizeCommand.class,
+          DevicesCommand.class,
+          CommandLine.HelpCommand.class,
+          AutoComplete.GenerateCompletion.class);
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   private Qat() {}
@@ -51,7 +53,7 @@ public final class Qat implements Runnable {
     ErrorLines errors = new ErrorLines();
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     CommandLine line =
-        new CommandLine(new Qat())
+        line(args)
             .setExecutionExceptionHandler(errors)
             .setParameterExceptionHandler(errors)
             .setUsageHelpAutoWidth(true)
@@ -70,6 +72,24 @@ public final class Qat implements Runnable {
               : e;
       return ErrorLines.report(shown, Arrays.asList(args).contains("--verbose"), err);
     }
+  }
+
+  /**
+   * The command line that can read the arguments. A command that they name is there alone, since
+   * looking through the annotations of all of them takes a good part of a short run.
+   */
+  static CommandLine line(String... args) {
+    CommandLine line = new CommandLine(new Qat());
+    Class<?> called =
+        switch (args.length == 0 ? "" : args[0]) {
+          case "learn" -> LearnCommand.class;
+          case "inspect" -> InspectCommand.class;
+          case "quantize" -> QuantizeCommand.class;
+          case "devices" -> DevicesCommand.class;
+          default -> null;
+        };
+    (called == null ? COMMANDS : List.of(called)).forEach(line::addSubcommand);
+    return line;
   }
 
   @Override

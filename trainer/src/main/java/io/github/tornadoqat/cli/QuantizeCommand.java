@@ -98,6 +98,7 @@ final class QuantizeCommand implements Callable<Integer> {
               Format.number("%.2f", t.get("sqnr_db")),
               t.get("label"));
     }
+    SkippedLine.print(summary, common.out());
     common.out().printf("codes: %s%n", output.folder().resolve(QuantizeRun.CODES));
     common.out().flush();
   }

@@ -107,8 +107,9 @@ public final class Inspection {
   }
 
   private Row row(TensorSource source, TensorInfo info) {
+    String problem = info.isQuantized() ? "quantized already: skipped" : "";
     if (!info.dtype().isFloating() || info.elements() == 0) {
-      return new Row(info, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Map.of(), "");
+      return new Row(info, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Map.of(), problem);
     }
     float[] values = Tensors.read(source, info);
     SummaryStatistics statistics = new SummaryStatistics();
@@ -118,7 +119,6 @@ public final class Inspection {
       hasNan |= Float.isNaN(v);
     }
     Map<String, Double> estimates = Map.of();
-    String problem = "";
     if (info.isWeightMatrix()) {
       try {
         estimates = estimate(Tensors.cutter(values, info, granularity, backend));

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.EncodingEntry;
+import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.program.Device;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,11 +15,17 @@ public final class LearnResult {
   private final LearnConfig config;
   private final Device device;
   private final List<TensorOutcome> outcomes;
+  private final List<TensorInfo> skipped;
 
-  LearnResult(LearnConfig config, Device device, List<TensorOutcome> outcomes) {
+  /**
+   * @param skipped tensors that are quantized already
+   */
+  LearnResult(
+      LearnConfig config, Device device, List<TensorOutcome> outcomes, List<TensorInfo> skipped) {
     this.config = config;
     this.device = device;
     this.outcomes = List.copyOf(outcomes);
+    this.skipped = List.copyOf(skipped);
   }
 
   LearnConfig config() {
@@ -69,6 +76,7 @@ public final class LearnResult {
     }
     map.put("totals", totals);
     map.put("tensors", outcomes.stream().map(TensorOutcome::summary).toList());
+    map.put("quantized_already", skipped.stream().map(TensorInfo::label).toList());
     return map;
   }
 
@@ -82,7 +90,7 @@ public final class LearnResult {
     map.put("final_mse", weighted(tensors, elements, TensorOutcome::finalMse));
     map.put("best_mse", weighted(tensors, elements, TensorOutcome::bestMse));
     map.put("mean_final_sqnr_db", JsonFiles.finite(meanSqnr(tensors)));
-    map.put("clip_rate", weighted(tensors, elements, o -> o.clipRate(o.learned().trace().steps())));
+    map.put("clip_rate", weighted(tensors, elements, TensorOutcome::finalClipRate));
     map.put("projections", tensors.stream().mapToLong(o -> o.learned().projections()).sum());
     return map;
   }

@@ -45,7 +45,8 @@ public final class LearnRun {
               learn(source, selected.get(i), i, learner, isDrawn(i, selected.size()), bar));
         }
       }
-      return new LearnResult(config, backend.device(), outcomes);
+      return new LearnResult(
+          config, backend.device(), outcomes, config.tensors().quantized(source));
     }
   }
 

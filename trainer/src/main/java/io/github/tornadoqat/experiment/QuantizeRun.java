@@ -87,6 +87,9 @@ public final class QuantizeRun {
       Map<String, Object> summary = new LinkedHashMap<>();
       summary.put("model", config.model().getFileName().toString());
       summary.put("tensors", all.stream().map(Quantized::summary).toList());
+      summary.put(
+          "quantized_already",
+          config.tensors().quantized(source).stream().map(TensorInfo::label).toList());
       folder.write(CONFIG, out -> JsonFiles.write(out, config.toMap()));
       folder.write(ENCODINGS, out -> EncodingsJson.write(out, entries(all)));
       folder.write(CODES, out -> codes(source, all).writeTo(out));

@@ -32,20 +32,32 @@ public record TensorFilter(List<String> include, List<String> exclude) {
   List<TensorInfo> selectSome(TensorSource source, Path model) {
     List<TensorInfo> selected = select(source);
     if (selected.isEmpty()) {
+      int skipped = quantized(source).size();
       throw new BadInputException(
-          model, "tensors", "none selected", "a weight matrix, or an --include that fits one");
+          model,
+          "tensors",
+          "none selected" + (skipped == 0 ? "" : ", " + skipped + " are quantized already"),
+          "a weight matrix, or an --include that fits one");
     }
     return selected;
   }
 
+  /** The tensors that would pass were they not the codes of weights that are quantized already. */
+  List<TensorInfo> quantized(TensorSource source) {
+    return source.tensors().stream().filter(t -> t.isQuantized() && isNamed(t)).toList();
+  }
+
   private boolean passes(TensorInfo t) {
-    boolean named = include.stream().anyMatch(glob -> matches(glob, t));
-    boolean wanted = include.isEmpty() ? t.isWeightMatrix() : named && isUsable(t);
-    return wanted && exclude.stream().noneMatch(glob -> matches(glob, t));
+    return (include.isEmpty() ? t.isWeightMatrix() : isUsable(t)) && isNamed(t);
+  }
+
+  private boolean isNamed(TensorInfo t) {
+    return (include.isEmpty() || include.stream().anyMatch(glob -> matches(glob, t)))
+        && exclude.stream().noneMatch(glob -> matches(glob, t));
   }
 
   private static boolean isUsable(TensorInfo t) {
-    return t.dtype().isFloating() && t.elements() > 0;
+    return t.dtype().isFloating() && !t.isQuantized() && t.elements() > 0;
   }
 
   private static boolean matches(String glob, TensorInfo t) {

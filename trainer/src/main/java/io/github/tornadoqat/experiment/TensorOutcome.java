@@ -39,7 +39,12 @@ record TensorOutcome(
     return mse(0);
   }
 
+  /** Under the encodings that are kept: for each range those of its best step. */
   double finalMse() {
+    return learned.kept().loss(0) / tensor.elements();
+  }
+
+  double lastMse() {
     return mse(trace().steps());
   }
 
@@ -54,6 +59,10 @@ record TensorOutcome(
 
   double clipRate(int step) {
     return (double) trace().clipped(step) / tensor.elements();
+  }
+
+  double finalClipRate() {
+    return (double) learned.kept().clipped(0) / tensor.elements();
   }
 
   int stepsToClose() {
@@ -93,6 +102,7 @@ record TensorOutcome(
     map.put("encodings", ranges());
     map.put("initial_mse", initialMse());
     map.put("final_mse", finalMse());
+    map.put("last_mse", lastMse());
     map.put("best_mse", bestMse());
     map.put("initial_sqnr_db", JsonFiles.finite(sqnr(initialMse())));
     map.put("final_sqnr_db", JsonFiles.finite(sqnr(finalMse())));
@@ -100,7 +110,7 @@ record TensorOutcome(
     map.put("range", Map.of("min", rangeMin(), "max", rangeMax()));
     map.put("scale", spread(scales));
     map.put("zero_point", spread(zeroPoints));
-    map.put("clip_rate", clipRate(trace().steps()));
+    map.put("clip_rate", finalClipRate());
     map.put("steps_to_within_10_percent", stepsToClose());
     map.put("projections", learned.projections());
     return map;
@@ -138,7 +148,7 @@ record TensorOutcome(
         rangeMin(),
         rangeMax(),
         StatUtils.percentile(scales(), 50),
-        clipRate(trace().steps()),
+        finalClipRate(),
         stepsToClose(),
         learned.projections(),
         new ReportData.Curve(steps, mse, min, max),

@@ -3,13 +3,16 @@ package io.github.tornadoqat.io;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * A NodeProto as far as the weights need it.
  *
  * @param output the first output
  * @param transB Gemm's attribute, else false
- * @param axis Gather's attribute, else 0
+ * @param axis the attribute of Gather or DequantizeLinear, or its default
+ * @param perm Transpose's attribute; empty for the default, which reverses the axes
  * @param value the TensorProto of a Constant, or null
  */
 record OnnxNode(
@@ -19,6 +22,7 @@ record OnnxNode(
     String output,
     boolean transB,
     long axis,
+    List<Long> perm,
     MemorySegment value) {
 
   private static final int INPUT = 1;
@@ -35,7 +39,8 @@ record OnnxNode(
     List<String> inputs = new ArrayList<>();
     String output = null;
     boolean transB = false;
-    long axis = 0;
+    Long axis = null;
+    List<Long> perm = List.of();
     MemorySegment value = null;
     for (int field = node.nextField(); field != 0; field = node.nextField()) {
       switch (field) {
@@ -51,6 +56,7 @@ record OnnxNode(
           switch (attribute.name) {
             case "transB" -> transB = attribute.integer != 0;
             case "axis" -> axis = attribute.integer;
+            case "perm" -> perm = attribute.integers;
             case "value" -> value = attribute.tensor;
             default -> {}
           }
@@ -61,7 +67,8 @@ record OnnxNode(
         throw node.bad("more inputs of a node", "at most " + MAX_INPUTS);
       }
     }
-    return new OnnxNode(name, opType, inputs, output, transB, axis, value);
+    long normalAxis = axis != null ? axis : opType.equals("DequantizeLinear") ? 1 : 0;
+    return new OnnxNode(name, opType, inputs, output, transB, normalAxis, perm, value);
   }
 
   boolean isConstant() {
@@ -79,34 +86,60 @@ record OnnxNode(
       return -1;
     }
     return switch (opType) {
-      case "MatMul" -> input == 1 ? rank - 1 : -1;
+      case "MatMul", "MatMulInteger" -> input == 1 ? rank - 1 : -1;
       case "Gemm" -> input == 1 ? (transB ? 0 : 1) : -1;
-      case "Conv" -> input == 1 ? 0 : -1;
+      case "Conv", "ConvInteger" -> input == 1 ? 0 : -1;
       case "ConvTranspose" -> input == 1 ? 1 : -1;
       case "Gather" -> input == 0 && axis == 0 ? 0 : -1;
+      case "QLinearMatMul" -> input == 3 ? rank - 1 : -1;
+      case "QLinearConv" -> input == 3 ? 0 : -1;
+      case "DequantizeLinear" -> input == 0 ? (int) Math.floorMod(axis, (long) rank) : -1;
       default -> -1;
     };
   }
 
-  /** An AttributeProto; subgraphs and lists are passed over. */
-  private record Attribute(String name, long integer, MemorySegment tensor) {
+  /**
+   * For each axis of the output the axis of the first input that it is, where this node only passes
+   * its input on or turns it; null for every other node, and for a perm that is none.
+   *
+   * @param rank the rank of the first input
+   */
+  int[] passes(int rank) {
+    return switch (opType) {
+      case "Identity" -> IntStream.range(0, rank).toArray();
+      case "Transpose" -> {
+        if (perm.isEmpty()) {
+          yield IntStream.range(0, rank).map(axis -> rank - 1 - axis).toArray();
+        }
+        boolean valid = perm.size() == rank && LongStream.range(0, rank).allMatch(perm::contains);
+        yield valid ? perm.stream().mapToInt(Long::intValue).toArray() : null;
+      }
+      default -> null;
+    };
+  }
+
+  /** An AttributeProto; subgraphs and lists but of integers are passed over. */
+  private record Attribute(String name, long integer, List<Long> integers, MemorySegment tensor) {
     private static final int NAME = 1;
     private static final int INTEGER = 3;
     private static final int TENSOR = 5;
+    private static final int INTEGERS = 8;
 
     static Attribute parse(ProtoReader attribute) {
       String name = "";
       long integer = 0;
+      List<Long> integers = new ArrayList<>();
       MemorySegment tensor = null;
       for (int field = attribute.nextField(); field != 0; field = attribute.nextField()) {
         switch (field) {
           case NAME -> name = attribute.text();
           case INTEGER -> integer = attribute.varint();
           case TENSOR -> tensor = attribute.bytes();
+          case INTEGERS -> attribute.varints(integers, Shapes.MAX_RANK + 1);
           default -> attribute.skip();
         }
       }
-      return new Attribute(name, integer, tensor);
+      return new Attribute(name, integer, integers, tensor);
     }
   }
 }

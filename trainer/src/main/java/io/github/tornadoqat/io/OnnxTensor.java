@@ -89,14 +89,7 @@ record OnnxTensor(
   }
 
   private static void readDims(ProtoReader reader, List<Long> dims) {
-    if (reader.isPacked()) {
-      ProtoReader packed = reader.packed();
-      while (packed.hasMore() && dims.size() <= Shapes.MAX_RANK) {
-        dims.add(packed.varint());
-      }
-    } else {
-      dims.add(reader.varint());
-    }
+    reader.varints(dims, Shapes.MAX_RANK + 1);
     if (dims.size() > Shapes.MAX_RANK) {
       throw reader.bad("more dimensions", "at most " + Shapes.MAX_RANK);
     }

@@ -4,6 +4,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Pulls fields out of a protobuf message in a mapped file. A nested message is a slice with a
@@ -89,6 +90,21 @@ final class ProtoReader {
     ProtoReader values = message();
     values.wireType = VARINT;
     return values;
+  }
+
+  /** Takes the varint or the packed varints of the current field, keeping a list's first ones. */
+  void varints(List<Long> list, int most) {
+    if (isPacked()) {
+      ProtoReader packed = packed();
+      while (packed.hasMore() && list.size() < most) {
+        list.add(packed.varint());
+      }
+    } else {
+      long value = varint();
+      if (list.size() < most) {
+        list.add(value);
+      }
+    }
   }
 
   /** Whether bytes are left to read. */

@@ -2,6 +2,7 @@ package io.github.tornadoqat.io;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * One tensor of a model file.
@@ -17,6 +18,10 @@ import java.util.Objects;
 @SuppressWarnings("ArrayRecordComponent") // Copied in and out, compared by value.
 public record TensorInfo(
     String name, String label, DType dtype, long[] shape, String usedBy, int channelAxis) {
+
+  /** The ops whose weights are codes. */
+  private static final Set<String> QUANTIZED =
+      Set.of("DequantizeLinear", "MatMulInteger", "ConvInteger", "QLinearMatMul", "QLinearConv");
 
   public TensorInfo {
     shape = shape.clone();
@@ -41,7 +46,16 @@ public record TensorInfo(
    * Whether this is a floating-point matrix with output channels: what weight quantization is for.
    */
   public boolean isWeightMatrix() {
-    return dtype.isFloating() && shape.length >= 2 && channelAxis >= 0 && elements() > 1;
+    return dtype.isFloating()
+        && !isQuantized()
+        && shape.length >= 2
+        && channelAxis >= 0
+        && elements() > 1;
+  }
+
+  /** Whether these are the codes of a weight that somebody has quantized already. */
+  public boolean isQuantized() {
+    return channelAxis >= 0 && QUANTIZED.contains(usedBy);
   }
 
   @Override

@@ -12,6 +12,10 @@ import java.util.List;
 /**
  * Learns the ranges of one slice by gradient descent on its mean squared error: encode, take the
  * sums, apply the chain rule, step, project.
+ *
+ * <p>The straight-through gradient follows the trend of an error that is jagged, most so with many
+ * bits and few elements, so the last step may be worse than one before, even the start. Each range
+ * therefore keeps the encoding of its best step.
  */
 public final class RangeLearner {
   private final MseEvaluator evaluator;
@@ -25,6 +29,9 @@ public final class RangeLearner {
   private final Optimizer[] optimizers = new Optimizer[2];
   private final Affine[] affines;
   private final Encoding[] encodings;
+  private final double[] leastLosses;
+  private final Affine[] bestAffines;
+  private final Encoding[] bestEncodings;
   private long projections;
 
   /**
@@ -43,6 +50,9 @@ public final class RangeLearner {
     this.rates = new double[2][ranges];
     this.affines = new Affine[ranges];
     this.encodings = new Encoding[ranges];
+    this.leastLosses = new double[ranges];
+    this.bestAffines = new Affine[ranges];
+    this.bestEncodings = new Encoding[ranges];
     for (int k = 0; k < 2; k++) {
       optimizers[k] = options.optimizer().create(ranges);
     }
@@ -58,7 +68,9 @@ public final class RangeLearner {
   /** Learns, and says what happened. */
   public LearnedSlice learn() {
     LearningTrace trace = new LearningTrace(options.steps());
-    evaluate(trace, 0);
+    encode();
+    measure(trace, 0, encodings, affines);
+    keepBest();
     for (int step = 0; step < options.steps(); step++) {
       differentiate();
       double factor = options.schedule().factor(step, options.steps());
@@ -66,21 +78,26 @@ public final class RangeLearner {
         optimizers[k].step(values[k], gradients[k], rates[k], factor);
       }
       project();
-      evaluate(trace, step + 1);
+      encode();
+      measure(trace, step + 1, encodings, affines);
+      keepBest();
     }
-    double[] losses = new double[ranges];
-    for (int p = 0; p < ranges; p++) {
-      losses[p] = evaluator.loss(p);
-    }
-    return new LearnedSlice(List.of(encodings), losses, trace, projections);
+    LearningTrace kept = new LearningTrace(0);
+    measure(kept, 0, bestEncodings, bestAffines);
+    return new LearnedSlice(List.of(bestEncodings), leastLosses, kept, trace, projections);
   }
 
-  private void evaluate(LearningTrace trace, int step) {
-    double min = 0;
-    double max = 0;
+  private void encode() {
     for (int p = 0; p < ranges; p++) {
       affines[p] = parameterization.affine(get(p), setups[p]);
       encodings[p] = Encoding.snap(affines[p], options.grid());
+    }
+  }
+
+  private void measure(LearningTrace trace, int step, Encoding[] encodings, Affine[] affines) {
+    double min = 0;
+    double max = 0;
+    for (int p = 0; p < ranges; p++) {
       evaluator.set(p, encodings[p]);
       min += affines[p].min(options.grid());
       max += affines[p].max(options.grid());
@@ -91,6 +108,18 @@ public final class RangeLearner {
       loss += evaluator.loss(p);
     }
     trace.set(step, loss, min, max, evaluator.clipped());
+  }
+
+  /** Takes note of the ranges that have never had so small an error as now. */
+  private void keepBest() {
+    for (int p = 0; p < ranges; p++) {
+      double loss = evaluator.loss(p);
+      if (bestEncodings[p] == null || loss < leastLosses[p]) {
+        leastLosses[p] = loss;
+        bestAffines[p] = affines[p];
+        bestEncodings[p] = encodings[p];
+      }
+    }
   }
 
   /** The gradient of the mean squared error of each range by itself. */

@@ -38,6 +38,14 @@ final class QatTest {
     assertThat(good("help", command)).contains("Usage: qat " + command);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"learn", "inspect", "quantize", "devices"})
+  void onlyTheCommandThatIsCalledIsRead(String command) {
+    assertThat(Qat.line(command, "model.onnx").getSubcommands()).containsOnlyKeys(command);
+    assertThat(Qat.line("help", command).getSubcommands()).hasSize(6).containsKey(command);
+    assertThat(Qat.line().getSubcommands()).hasSize(6);
+  }
+
   @Test
   void version() {
     assertThat(good("--version")).startsWith("qat ").contains("java ");

@@ -4,22 +4,23 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 
 /** ONNX messages by field number, for tests. */
-final class OnnxBytes {
+public final class OnnxBytes {
   static final int FLOAT = 1;
   static final int UINT8 = 2;
-  static final int INT8 = 3;
+  public static final int INT8 = 3;
   static final int INT64 = 7;
   static final int STRING = 8;
   static final int FLOAT16 = 10;
   static final int DOUBLE = 11;
   static final int UINT64 = 13;
   static final int BFLOAT16 = 16;
+  static final int FLOAT8 = 17;
 
-  static final int RAW_DATA = 9;
+  public static final int RAW_DATA = 9;
 
   private OnnxBytes() {}
 
-  static byte[] model(byte[]... graphFields) {
+  public static byte[] model(byte[]... graphFields) {
     return Bytes.message(
         out -> {
           out.writeInt64(1, 8);
@@ -28,12 +29,13 @@ final class OnnxBytes {
         });
   }
 
-  static byte[] initializer(byte[] tensor) {
+  public static byte[] initializer(byte[] tensor) {
     return Bytes.message(out -> out.writeByteArray(5, tensor));
   }
 
   /** A TensorProto: dims, type and name, and what {@code data} writes. */
-  static byte[] tensor(String name, int type, long[] dims, IOConsumer<CodedOutputStream> data) {
+  public static byte[] tensor(
+      String name, int type, long[] dims, IOConsumer<CodedOutputStream> data) {
     return Bytes.message(
         out -> {
           for (long dim : dims) {
@@ -45,7 +47,7 @@ final class OnnxBytes {
         });
   }
 
-  static byte[] floatTensor(String name, long[] dims, float... values) {
+  public static byte[] floatTensor(String name, long[] dims, float... values) {
     return tensor(name, FLOAT, dims, out -> out.writeByteArray(RAW_DATA, Bytes.floats(values)));
   }
 
@@ -78,11 +80,11 @@ final class OnnxBytes {
   }
 
   /** A node of the graph; inputs are separated by blanks. */
-  static byte[] node(String opType, String name, String inputs, byte[]... attributes) {
+  public static byte[] node(String opType, String name, String inputs, byte[]... attributes) {
     return node(opType, name, inputs, name + "_out", attributes);
   }
 
-  static byte[] node(
+  public static byte[] node(
       String opType, String name, String inputs, String output, byte[]... attributes) {
     byte[] node =
         Bytes.message(
@@ -106,6 +108,18 @@ final class OnnxBytes {
           out.writeString(1, name);
           out.writeInt64(3, value);
           out.writeInt64(20, 2);
+        });
+  }
+
+  /** The attribute of a Transpose. */
+  static byte[] perm(long... axes) {
+    return Bytes.message(
+        out -> {
+          out.writeString(1, "perm");
+          for (long axis : axes) {
+            out.writeInt64(8, axis);
+          }
+          out.writeInt64(20, 7);
         });
   }
 

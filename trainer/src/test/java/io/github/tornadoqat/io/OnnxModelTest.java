@@ -5,9 +5,11 @@ import static io.github.tornadoqat.io.OnnxBytes.floatTensor;
 import static io.github.tornadoqat.io.OnnxBytes.initializer;
 import static io.github.tornadoqat.io.OnnxBytes.model;
 import static io.github.tornadoqat.io.OnnxBytes.node;
+import static io.github.tornadoqat.io.OnnxBytes.perm;
 import static io.github.tornadoqat.io.OnnxBytes.tensor;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.protobuf.CodedOutputStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,6 +138,75 @@ class OnnxModelTest {
               "left MatMul -1 false",
               "added Add -1 false",
               "unused  -1 false");
+    }
+  }
+
+  @Test
+  void followsWeightsThroughIdentityAndTranspose() {
+    long[] shape = {2, 3};
+    long[] cube = {2, 3, 1};
+    try (TensorSource source =
+        open(
+            initializer(floatTensor("same", shape, new float[6])),
+            initializer(floatTensor("turned", shape, new float[6])),
+            initializer(floatTensor("twice", shape, new float[6])),
+            initializer(floatTensor("cube", cube, new float[6])),
+            initializer(floatTensor("convolved", cube, new float[6])),
+            initializer(floatTensor("gemm", shape, new float[6])),
+            initializer(floatTensor("broken", shape, new float[6])),
+            initializer(floatTensor("lost", shape, new float[6])),
+            node("Identity", "i", "same", "same1"),
+            node("MatMul", "/same", "x same1"),
+            node("Transpose", "t", "turned", "turned1"),
+            node("MatMul", "/turned", "x turned1"),
+            node("Transpose", "t", "twice", "twice1", perm(1, 0)),
+            node("Identity", "i", "twice1", "twice2"),
+            node("Transpose", "t", "twice2", "twice3", perm(1, 0)),
+            node("MatMul", "/twice", "x twice3"),
+            node("Transpose", "t", "cube", "cube1", perm(2, 0, 1)),
+            node("MatMul", "/cube", "x cube1"),
+            node("Transpose", "t", "convolved", "convolved1", perm(1, 2, 0)),
+            node("Conv", "/convolved", "x convolved1"),
+            node("Transpose", "t", "gemm", "gemm1"),
+            node("Gemm", "/gemm", "x gemm1", attribute("transB", 1)),
+            node("Transpose", "t", "broken", "broken1", perm(1, 1)),
+            node("MatMul", "/broken", "x broken1"),
+            node("Relu", "r", "lost", "lost1"),
+            node("MatMul", "/lost", "x lost1"))) {
+      assertThat(source.tensors())
+          .extracting(t -> t.label() + " " + t.usedBy() + " " + t.channelAxis())
+          .containsExactly(
+              "/same MatMul 1",
+              "/turned MatMul 0",
+              "/twice MatMul 1",
+              "/cube MatMul 1",
+              "/convolved Conv 1",
+              "/gemm Gemm 1",
+              "broken Transpose -1",
+              "lost Relu -1");
+    }
+  }
+
+  @Test
+  void knowsQuantizedWeights() {
+    IOConsumer<CodedOutputStream> bytes =
+        out -> out.writeByteArray(OnnxBytes.RAW_DATA, new byte[6]);
+    long[] shape = {2, 3};
+    try (TensorSource source =
+        open(
+            initializer(tensor("w", OnnxBytes.INT8, shape, bytes)),
+            initializer(tensor("f8", OnnxBytes.FLOAT8, shape, bytes)),
+            initializer(floatTensor("scale", new long[] {3}, new float[3])),
+            initializer(tensor("zero", OnnxBytes.INT8, new long[] {6}, bytes)),
+            node("DequantizeLinear", "/dq", "w scale zero", "w1"),
+            node("MatMul", "/m", "x w1"),
+            node("Identity", "i", "f8", "f81"),
+            node("DequantizeLinear", "/dq8", "f81 scale", "f82", attribute("axis", -2)))) {
+      assertThat(source.tensors())
+          .extracting(
+              t -> t.label() + " " + t.channelAxis() + " " + t.isQuantized() + t.isWeightMatrix())
+          .containsExactly(
+              "/dq 1 truefalse", "/dq8 0 truefalse", "scale -1 falsefalse", "zero -1 falsefalse");
     }
   }
 

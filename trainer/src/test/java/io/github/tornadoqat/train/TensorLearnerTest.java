@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,7 +97,7 @@ final class TensorLearnerTest {
   }
 
   @Test
-  void lossesAddUpToTheTrace() throws InterruptedException {
+  void keepsTheBestStepOfEachRange() throws InterruptedException {
     for (Parameterization p : Parameterizations.all()) {
       LearnedTensor learned = learn(List.of(options(p, STEPS)), 0, "channel", 1, 2);
       LearnedSlice slice = learned.learned().getFirst();
@@ -104,7 +105,18 @@ final class TensorLearnerTest {
       for (double loss : slice.losses()) {
         sum += loss;
       }
-      assertThat(slice.trace().loss(STEPS)).isCloseTo(sum, within(1e-12 * sum));
+      assertThat(slice.kept().loss(0)).isCloseTo(sum, within(1e-12 * sum));
+      for (int step = 0; step <= STEPS; step++) {
+        assertThat(slice.kept().loss(0)).isLessThanOrEqualTo(slice.trace().loss(step));
+      }
+      LearnedSlice single =
+          learn(List.of(options(p, STEPS)), 0, "tensor", 1, 1).learned().getFirst();
+      assertThat(single.losses())
+          .containsExactly(
+              IntStream.rangeClosed(0, STEPS)
+                  .mapToDouble(single.trace()::loss)
+                  .min()
+                  .orElseThrow());
       assertThat(learned.leastLoss()).isLessThanOrEqualTo(sum * (1 + 1e-12));
       assertThat(slice.encodings()).hasSize(6);
     }

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Kind;
 import java.util.List;
 
 /**

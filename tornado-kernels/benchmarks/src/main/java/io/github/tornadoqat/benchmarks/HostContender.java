@@ -1,5 +1,8 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Kind;
+import io.github.tornadoqat.benchmarks.work.Ranges;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.ElementType;

@@ -1,5 +1,9 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Data;
+import io.github.tornadoqat.benchmarks.work.Grouping;
+import io.github.tornadoqat.benchmarks.work.Kind;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Backends;
 import java.nio.file.Files;

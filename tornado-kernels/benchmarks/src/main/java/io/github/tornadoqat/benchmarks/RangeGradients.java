@@ -1,5 +1,7 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Ranges;
+
 /**
  * From the sums R, L and H of a range gradient to the parameters that libtorch differentiates by,
  * so that the tests can compare results.

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Medians;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

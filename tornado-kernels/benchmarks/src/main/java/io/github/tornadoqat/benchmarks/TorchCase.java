@@ -1,5 +1,9 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Grouping;
+import io.github.tornadoqat.benchmarks.work.Kind;
+import io.github.tornadoqat.benchmarks.work.Ranges;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;

@@ -2,6 +2,10 @@ package io.github.tornadoqat.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Data;
+import io.github.tornadoqat.benchmarks.work.Grouping;
+import io.github.tornadoqat.benchmarks.work.Kind;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Backends;
 import java.util.Arrays;

@@ -1,5 +1,10 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Data;
+import io.github.tornadoqat.benchmarks.work.Kind;
+import io.github.tornadoqat.benchmarks.work.Ranges;
+
 /** The jobs in double precision, from the formulas; with what rounding may cost each sum. */
 final class Oracle {
   private final Case work;

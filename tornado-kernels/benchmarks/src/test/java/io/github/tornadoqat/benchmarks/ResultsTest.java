@@ -2,6 +2,10 @@ package io.github.tornadoqat.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Data;
+import io.github.tornadoqat.benchmarks.work.Grouping;
+import io.github.tornadoqat.benchmarks.work.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

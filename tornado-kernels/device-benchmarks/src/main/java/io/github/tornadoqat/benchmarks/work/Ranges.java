@@ -1,15 +1,15 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 import io.github.tornadoqat.program.QuantizationSpec;
 import java.util.SplittableRandom;
 
 /** Asymmetric 8-bit ranges, one for each sequence, that clip a few elements at both ends. */
-final class Ranges {
+public final class Ranges {
   /** The smallest code. */
-  static final int QMIN = 0;
+  public static final int QMIN = 0;
 
   /** The largest code. */
-  static final int QMAX = 255;
+  public static final int QMAX = 255;
 
   private final float[] low;
   private final float[] high;
@@ -20,7 +20,7 @@ final class Ranges {
   }
 
   /** {@code count} ranges that differ a little. */
-  static Ranges random(int count, long seed) {
+  public static Ranges random(int count, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] low = new float[count];
     float[] high = new float[count];
@@ -31,29 +31,33 @@ final class Ranges {
     return new Ranges(low, high);
   }
 
-  int count() {
+  /** The number of ranges. */
+  public int count() {
     return low.length;
   }
 
-  float[] low() {
+  /** The lower ends; not a copy. */
+  public float[] low() {
     return low;
   }
 
-  float[] high() {
+  /** The upper ends; not a copy. */
+  public float[] high() {
     return high;
   }
 
   /** The step size, in float32 as libtorch computes it. */
-  float scale(int i) {
+  public float scale(int i) {
     return (high[i] - low[i]) / QMAX;
   }
 
   /** The code of zero. */
-  float zeroPoint(int i) {
+  public float zeroPoint(int i) {
     return (float) Math.rint(-low[i] / scale(i));
   }
 
-  float[] scales() {
+  /** Every {@link #scale}. */
+  public float[] scales() {
     float[] scales = new float[count()];
     for (int i = 0; i < scales.length; i++) {
       scales[i] = scale(i);
@@ -61,7 +65,8 @@ final class Ranges {
     return scales;
   }
 
-  float[] zeroPoints() {
+  /** Every {@link #zeroPoint}. */
+  public float[] zeroPoints() {
     float[] points = new float[count()];
     for (int i = 0; i < points.length; i++) {
       points[i] = zeroPoint(i);
@@ -70,7 +75,7 @@ final class Ranges {
   }
 
   /** The buffer of {@link QuantizationSpec}, row by row. */
-  float[] encodings() {
+  public float[] encodings() {
     int p = count();
     float[] e = new float[QuantizationSpec.ROWS * p];
     for (int i = 0; i < p; i++) {

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 import java.util.Locale;
 
@@ -10,21 +10,22 @@ import java.util.Locale;
  * @param data the tensors
  * @param ranges one for each sequence
  */
-record Case(Kind kind, Grouping grouping, Data data, Ranges ranges) {
+public record Case(Kind kind, Grouping grouping, Data data, Ranges ranges) {
   private static final long RANGE_SEED = 11;
 
   /** The case with its usual ranges. */
-  static Case of(Kind kind, Grouping grouping, Data data) {
+  public static Case of(Kind kind, Grouping grouping, Data data) {
     int sequences = grouping.sequences(data.elements());
     return new Case(kind, grouping, data, Ranges.random(sequences, RANGE_SEED));
   }
 
-  int elements() {
+  /** The number of elements of a tensor. */
+  public int elements() {
     return data.elements();
   }
 
   /** The name in tables. */
-  String work() {
+  public String work() {
     return (kind + " " + grouping).toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

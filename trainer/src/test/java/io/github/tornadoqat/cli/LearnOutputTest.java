@@ -7,8 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.tornadoqat.io.EncodingEntry;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.program.Granularity;
-import io.github.tornadoqat.quantizer.Parameterization;
-import io.github.tornadoqat.quantizer.Parameterizations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,174 +15,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class LearnCommandTest {
-  private static final List<String> RERUN =
-      List.of("metrics.csv", "encodings.json", "summary.json");
-
-  @TempDir private Path folder;
-
-  static Stream<String> parameterizations() {
-    return Parameterizations.all().stream().map(Parameterization::name);
-  }
-
-  private Path learn(String to, Object... args) {
-    Path out = folder.resolve(to);
-    List<Object> all = new ArrayList<>(List.of("learn"));
-    all.addAll(List.of(args));
-    all.addAll(List.of("--out", out, "--quiet"));
-    Cli cli = Cli.run(all.toArray());
-    assertThat(cli.err()).isEmpty();
-    assertThat(cli.out()).isEmpty();
-    assertThat(cli.code()).isZero();
-    return out;
-  }
-
-  private static void assertGood(Path out) {
-    for (String file :
-        List.of("config.json", "metrics.csv", "summary.json", "encodings.json", "report.html")) {
-      assertThat(out.resolve(file)).isNotEmptyFile();
-    }
-    for (JsonNode t : Results.json(out.resolve("summary.json")).get("tensors")) {
-      assertThat(t.get("final_mse").asDouble()).isPositive();
-      assertThat(t.get("best_mse").asDouble())
-          .isPositive()
-          .isLessThanOrEqualTo(t.get("final_mse").asDouble())
-          .isLessThanOrEqualTo(t.get("initial_mse").asDouble());
-      assertThat(t.get("final_mse").asDouble())
-          .as("%s", t.get("name"))
-          .isLessThan(3 * t.get("initial_mse").asDouble());
-    }
-  }
-
-  private static void assertSameBytes(Path one, Path other) throws IOException {
-    for (String file : RERUN) {
-      assertThat(other.resolve(file)).hasSameBinaryContentAs(one.resolve(file));
-    }
-  }
-
-  private static String scheme(String parameterization) {
-    return parameterization.startsWith("symmetric") ? "symmetric-full" : "asymmetric";
-  }
-
-  @ParameterizedTest
-  @MethodSource("parameterizations")
-  void everyParameterization(String name) throws IOException {
-    Path model = Models.safetensors(folder);
-    Path out = learn("one", model, "-p", name, "--scheme", scheme(name), "-b", 3, "-n", 60);
-    assertGood(out);
-    Path again = learn("two", "--config", out.resolve("config.json"));
-    assertSameBytes(out, again);
-    assertThat(again.resolve("config.json")).hasSameBinaryContentAs(out.resolve("config.json"));
-    assertThat(again.resolve("report.html")).hasSameBinaryContentAs(out.resolve("report.html"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "--granularity, tensor",
-    "--granularity, channel",
-    "--granularity, group:8",
-    "--granularity, group:7",
-    "--granularity, group:1000",
-    "--init, minmax",
-    "--init, percentile:99",
-    "--init, percentile:99.9",
-    "--init, mse",
-    "--init, entropy",
-    "--init, moving-average",
-    "--optimizer, adam",
-    "--optimizer, adamw",
-    "--schedule, constant",
-    "--schedule, cosine",
-    "--schedule, step:10:0.5",
-    "--zero-point, free",
-    "--zero-point, clamped",
-    "--lr, 0.003",
-    "--lr, auto",
-    "--epsilon, 1e-8",
-    "--bits, 1",
-    "--bits, 2",
-    "--bits, 8",
-    "--bits, 16",
-    "--steps, 0",
-    "--steps, 1",
-    "--seed, -7",
-    "--include, '*.weight,*.bias'",
-    "--exclude, 'conv*,b*'"
-  })
-  void everyOption(String option, String value) throws IOException {
-    Path out = learn("one", Models.safetensors(folder), option + "=" + value);
-    assertGood(out);
-    assertSameBytes(out, learn("two", "--config", out.resolve("config.json")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"none", "lsq", "torch"})
-  void sgdWithEveryGradientScaling(String scaling) throws IOException {
-    Path out =
-        learn(
-            "one",
-            Models.safetensors(folder),
-            "--optimizer=sgd",
-            "--lr=0.1",
-            "--momentum=0.5",
-            "--gradient-scaling=" + scaling);
-    assertGood(out);
-    assertSameBytes(out, learn("two", "--config", out.resolve("config.json")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"symmetric-full", "symmetric-restricted"})
-  void symmetricSchemesLearnSymmetricMax(String scheme) {
-    Path out = learn("one", Models.npy(folder), "--scheme", scheme, "-b", 4);
-    assertGood(out);
-    assertThat(Results.json(out.resolve("summary.json")).get("best_parameterization").asText())
-        .isEqualTo("symmetric-max");
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {2, 8})
-  void threadsDoNotMatter(int threads) throws IOException {
-    Path model = Models.npy(folder, "big.npy", Models.normal(300_000, 9), 300, 1000);
-    Path one = learn("one", model, "-b", 4, "-n", 15, "-p", "minmax,beta-gamma", "--threads", 1);
-    Path many =
-        learn("many", model, "-b", 4, "-n", 15, "-p", "minmax,beta-gamma", "--threads", threads);
-    assertSameBytes(one, many);
-    assertThat(many.resolve("encodings.minmax.json"))
-        .hasSameBinaryContentAs(one.resolve("encodings.minmax.json"));
-  }
-
-  @Test
-  void flagsOverrideTheConfig() {
-    Path out = learn("one", Models.npy(folder), "-b", 4, "-n", 5);
-    Path again = learn("two", "--config", out.resolve("config.json"), "-b", 3);
-    JsonNode config = Results.json(again.resolve("config.json"));
-    assertThat(config.get("bits").asInt()).isEqualTo(3);
-    assertThat(config.get("steps").asInt()).isEqualTo(5);
-  }
-
-  @Test
-  void yamlTakesDashesUnderscoresAndLists() throws IOException {
-    Path model = Models.safetensors(folder);
-    Path yaml = folder.resolve("run.yaml");
-    Files.writeString(
-        yaml,
-        "model: "
-            + model
-            + "\nzero_point: free\ngradient-scaling: lsq\nparameterization: [minmax, beta-gamma]\n"
-            + "include:\n  - a.*\n  - conv*\nbits: 3\nsteps: 4\n");
-    JsonNode config = Results.json(learn("one", "--config=" + yaml).resolve("config.json"));
-    assertThat(config.get("zero_point").asText()).isEqualTo("free");
-    assertThat(config.get("gradient_scaling").asText()).isEqualTo("lsq");
-    assertThat(config.get("parameterization")).hasSize(2);
-    assertThat(config.get("include")).hasSize(2);
-  }
-
+/** What {@code qat learn} leaves and prints. */
+final class LearnOutputTest extends Learning {
   @Test
   void summaryIsComplete() {
     Path out =
@@ -192,7 +28,8 @@ final class LearnCommandTest {
     JsonNode summary = Results.json(out.resolve("summary.json"));
     assertSnakeCase(summary.get("tensors"));
     assertThat(names(summary))
-        .containsExactly("model", "best_parameterization", "totals", "tensors");
+        .containsExactly(
+            "model", "best_parameterization", "totals", "tensors", "quantized_already");
     assertThat(names(summary.get("totals"))).containsExactly("minmax", "scale-offset");
     assertThat(names(summary.get("totals").get("minmax")))
         .contains(
@@ -217,6 +54,7 @@ final class LearnCommandTest {
               "encodings",
               "initial_mse",
               "final_mse",
+              "last_mse",
               "best_mse",
               "initial_sqnr_db",
               "final_sqnr_db",
@@ -247,7 +85,7 @@ final class LearnCommandTest {
   }
 
   private static void assertSnakeCase(JsonNode node) {
-    node.forEach(LearnCommandTest::assertSnakeCase);
+    node.forEach(LearnOutputTest::assertSnakeCase);
     assertThat(names(node)).allMatch(name -> name.matches("[a-z0-9]+(_[a-z0-9]+)*"));
   }
 
@@ -312,6 +150,17 @@ final class LearnCommandTest {
     }
   }
 
+  /** Near the best range the error is jagged, and steps that follow gradients leave it. */
+  @Test
+  void aStartThatIsHardToBeatIsKept() {
+    Path out = learn("one", Models.npy(folder), "-b", 8, "--init", "mse");
+    assertGood(out);
+    JsonNode t = Results.json(out.resolve("summary.json")).get("tensors").get(0);
+    double initial = t.get("initial_mse").asDouble();
+    assertThat(t.get("last_mse").asDouble()).as("without keeping").isGreaterThan(initial);
+    assertThat(t.get("final_mse").asDouble()).isLessThanOrEqualTo(initial);
+  }
+
   @Test
   void metricsBelongToTheSummary() throws IOException {
     Path out = learn("one", Models.npy(folder), "-b", 3, "-n", 100);
@@ -320,7 +169,7 @@ final class LearnCommandTest {
         .isEqualTo("step,tensor,parameterization,mse,theta_min,theta_max,clip_rate");
     JsonNode t = Results.json(out.resolve("summary.json")).get("tensors").get(0);
     assertThat(lines.get(1)).startsWith("0,w,beta-gamma," + t.get("initial_mse").asText() + ",");
-    assertThat(lines.getLast()).startsWith("100,w,beta-gamma," + t.get("final_mse").asText() + ",");
+    assertThat(lines.getLast()).startsWith("100,w,beta-gamma," + t.get("last_mse").asText() + ",");
   }
 
   @Test

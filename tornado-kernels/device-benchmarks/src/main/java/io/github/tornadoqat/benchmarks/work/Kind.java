@@ -1,4 +1,4 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 /** The three jobs of range learning, with the bytes that each must move for an element. */
 public enum Kind {
@@ -18,12 +18,12 @@ public enum Kind {
   }
 
   /** Bytes an element; encodings and sums are not counted. */
-  int bytes() {
+  public int bytes() {
     return bytes;
   }
 
   /** The prefix of the ceilings that this job is compared with. */
-  String ceiling() {
+  public String ceiling() {
     return ceiling;
   }
 }

@@ -1,13 +1,13 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 import java.util.Arrays;
 
 /** Medians over rounds. */
-final class Medians {
+public final class Medians {
   private Medians() {}
 
   /** The middle value, or the mean of the middle two. */
-  static double of(double[] values) {
+  public static double of(double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
@@ -15,7 +15,7 @@ final class Medians {
   }
 
   /** The median of {@code numerator[round] / denominator[round]}. */
-  static double ofRatios(double[] numerator, double[] denominator) {
+  public static double ofRatios(double[] numerator, double[] denominator) {
     double[] ratios = new double[numerator.length];
     for (int i = 0; i < ratios.length; i++) {
       ratios[i] = numerator[i] / denominator[i];

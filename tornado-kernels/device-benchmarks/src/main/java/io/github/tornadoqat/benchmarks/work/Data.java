@@ -1,4 +1,4 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -9,15 +9,16 @@ import java.util.stream.IntStream;
  * @param x values
  * @param upstream a gradient from above, of the same length
  */
-record Data(float[] x, float[] upstream) {
+public record Data(float[] x, float[] upstream) {
   private static final int BLOCK = 1 << 16;
 
   /** Standard normal values that depend on the seed alone. */
-  static Data random(int elements, long seed) {
+  public static Data random(int elements, long seed) {
     return new Data(normal(elements, seed), normal(elements, ~seed));
   }
 
-  int elements() {
+  /** The number of elements of a tensor. */
+  public int elements() {
     return x.length;
   }
 

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 import io.github.tornadoqat.program.Granularity;
 import io.github.tornadoqat.program.Shape;
@@ -15,10 +15,10 @@ public enum Grouping {
   GROUP_128;
 
   /** Channels, and the columns of grouped matrices; the number of elements is a multiple of it. */
-  static final int CHANNELS = 4096;
+  public static final int CHANNELS = 4096;
 
   /** The shape that {@code elements} are given. */
-  Shape shape(int elements) {
+  public Shape shape(int elements) {
     return switch (this) {
       case TENSOR -> Shape.of(elements);
       case CHANNEL -> Shape.of(CHANNELS, elements / CHANNELS);
@@ -27,7 +27,7 @@ public enum Grouping {
   }
 
   /** The same in the program's terms. */
-  Granularity granularity() {
+  public Granularity granularity() {
     return switch (this) {
       case TENSOR -> Granularity.perTensor();
       case CHANNEL -> Granularity.perChannel(0);
@@ -37,7 +37,7 @@ public enum Grouping {
   }
 
   /** The number of encodings. */
-  int sequences(int elements) {
+  public int sequences(int elements) {
     return switch (this) {
       case TENSOR -> 1;
       case CHANNEL -> CHANNELS;

@@ -1,0 +1,101 @@
+package io.github.tornadoqat.benchmarks.device;
+
+import io.github.tornadoqat.benchmarks.work.Data;
+import io.github.tornadoqat.benchmarks.work.Ranges;
+import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.Buffer;
+import io.github.tornadoqat.program.ElementType;
+import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.Plan;
+import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.QuantizationSpec;
+import io.github.tornadoqat.program.Residency;
+import io.github.tornadoqat.program.RoundingRule;
+import io.github.tornadoqat.program.Shape;
+import java.util.List;
+
+/** What a device costs beside its kernels: every op compiled, and an execution of little work. */
+final class OpSet {
+  /** Elements of a tensor that is no work. */
+  static final int ELEMENTS = 1024;
+
+  private static final int BINS = 16;
+  private static final int EXECUTIONS = 2_000;
+  private static final int WARM_UPS = 500;
+
+  private final Backend backend;
+  private final Shape shape = Shape.of(ELEMENTS);
+  private final Granularity granularity = Granularity.perTensor();
+  private final int chunks = granularity.layout(shape).totalChunks();
+  private final Buffer x;
+  private final QuantizationSpec spec;
+
+  OpSet(Backend backend) {
+    this.backend = backend;
+    this.x = backend.wrap(Data.random(ELEMENTS, 3).x(), shape);
+    Buffer encodings = backend.allocate(ElementType.F32, Shape.of(5, 1), Residency.STEP);
+    encodings.put(Ranges.random(1, 5).encodings());
+    this.spec = new QuantizationSpec(encodings, granularity);
+  }
+
+  /** One op of each kind. */
+  List<Op> ops() {
+    Buffer codes = allocate(ElementType.U8, ELEMENTS);
+    return List.of(
+        new Op.FakeQuantize(x, spec, floats(ELEMENTS)),
+        new Op.Quantize(x, spec, codes, ints(1)),
+        new Op.Dequantize(codes, spec, floats(ELEMENTS)),
+        new Op.Clip(x, granularity, constant(Shape.of(2, 1), -1, 1), floats(ELEMENTS)),
+        new Op.Round(x, RoundingRule.halfEven(), floats(ELEMENTS)),
+        new Op.RangeGradient(x, x, spec, floats(ELEMENTS), floats(3, chunks), ints(3, chunks)),
+        new Op.MseStep(x, spec, floats(4, chunks), ints(3, chunks)),
+        new Op.MinMax(x, granularity, floats(2, 1), ints(1)),
+        new Op.Histogram(
+            x,
+            granularity,
+            constant(Shape.of(3, 1), -4, 4, BINS / 8f),
+            ints(1, BINS + Op.Histogram.EXTRAS)),
+        new Op.Moments(x, granularity, constant(Shape.of(1), 0), floats(4, chunks)));
+  }
+
+  /** Seconds to compile every op and run each once. */
+  double compile() {
+    Program program = new Program(ops());
+    long before = System.nanoTime();
+    try (Plan plan = backend.compile(program)) {
+      plan.execute();
+      return (System.nanoTime() - before) / 1e9;
+    }
+  }
+
+  /** Seconds of executions of a fused step: encodings go, sums come. */
+  double[] execute() {
+    Op op = new Op.MseStep(x, spec, floats(4, chunks), ints(3, chunks));
+    double[] seconds = new double[EXECUTIONS];
+    try (Plan plan = backend.compile(Program.of(op))) {
+      for (int i = -WARM_UPS; i < EXECUTIONS; i++) {
+        long before = System.nanoTime();
+        plan.execute();
+        seconds[Math.max(0, i)] = (System.nanoTime() - before) / 1e9;
+      }
+    }
+    return seconds;
+  }
+
+  private Buffer floats(long... lengths) {
+    return allocate(ElementType.F32, lengths);
+  }
+
+  private Buffer ints(long... lengths) {
+    return allocate(ElementType.I32, lengths);
+  }
+
+  private Buffer allocate(ElementType type, long... lengths) {
+    return backend.allocate(type, Shape.of(lengths), Residency.RESULT);
+  }
+
+  private Buffer constant(Shape of, float... values) {
+    return backend.wrap(values, of);
+  }
+}
