@@ -6,6 +6,8 @@ import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.ElementType;
 import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.program.GridOp;
+import io.github.tornadoqat.program.NibbleOp;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
@@ -13,6 +15,7 @@ import io.github.tornadoqat.program.QuantizationSpec;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.RoundingRule;
 import io.github.tornadoqat.program.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a device costs beside its kernels: every op compiled, and an execution of little work. */
@@ -42,21 +45,39 @@ final class OpSet {
   /** One op of each kind. */
   List<Op> ops() {
     Buffer codes = allocate(ElementType.U8, ELEMENTS);
+    List<Op> all = new ArrayList<>(gridOps());
+    all.addAll(
+        List.of(
+            new Op.FakeQuantize(x, spec, floats(ELEMENTS)),
+            new Op.Quantize(x, spec, codes, ints(1)),
+            new Op.Dequantize(codes, spec, floats(ELEMENTS)),
+            new Op.Clip(x, granularity, constant(Shape.of(2, 1), -1, 1), floats(ELEMENTS)),
+            new Op.Round(x, RoundingRule.halfEven(), floats(ELEMENTS)),
+            new Op.RangeGradient(x, x, spec, floats(ELEMENTS), floats(3, chunks), ints(3, chunks)),
+            new Op.MseStep(x, spec, floats(4, chunks), ints(3, chunks)),
+            new Op.MinMax(x, granularity, floats(2, 1), ints(1)),
+            new Op.Histogram(
+                x,
+                granularity,
+                constant(Shape.of(3, 1), -4, 4, BINS / 8f),
+                ints(1, BINS + Op.Histogram.EXTRAS)),
+            new Op.Moments(x, granularity, constant(Shape.of(1), 0), floats(4, chunks))));
+    return all;
+  }
+
+  /** The ops of value grids, and of nibbles. */
+  private List<Op> gridOps() {
+    Buffer scales = constant(Shape.of(2, 1), 0.5f, 2f);
+    Buffer values = constant(Shape.of(4), -1, 0, 1, 2);
+    Buffer thresholds = constant(Shape.of(3), -0.5f, 0.5f, 1.5f);
+    Buffer codes = allocate(ElementType.U8, ELEMENTS);
+    Buffer packed = allocate(ElementType.U8, ELEMENTS / 2);
     return List.of(
-        new Op.FakeQuantize(x, spec, floats(ELEMENTS)),
-        new Op.Quantize(x, spec, codes, ints(1)),
-        new Op.Dequantize(codes, spec, floats(ELEMENTS)),
-        new Op.Clip(x, granularity, constant(Shape.of(2, 1), -1, 1), floats(ELEMENTS)),
-        new Op.Round(x, RoundingRule.halfEven(), floats(ELEMENTS)),
-        new Op.RangeGradient(x, x, spec, floats(ELEMENTS), floats(3, chunks), ints(3, chunks)),
-        new Op.MseStep(x, spec, floats(4, chunks), ints(3, chunks)),
-        new Op.MinMax(x, granularity, floats(2, 1), ints(1)),
-        new Op.Histogram(
-            x,
-            granularity,
-            constant(Shape.of(3, 1), -4, 4, BINS / 8f),
-            ints(1, BINS + Op.Histogram.EXTRAS)),
-        new Op.Moments(x, granularity, constant(Shape.of(1), 0), floats(4, chunks)));
+        new GridOp.FakeQuantizeToGrid(x, granularity, scales, values, thresholds, floats(ELEMENTS)),
+        new GridOp.QuantizeToGrid(x, granularity, scales, thresholds, codes, ints(1)),
+        new GridOp.DequantizeFromGrid(codes, granularity, scales, values, floats(ELEMENTS)),
+        new NibbleOp.PackNibbles(codes, packed),
+        new NibbleOp.UnpackNibbles(packed, allocate(ElementType.I8, ELEMENTS)));
   }
 
   /** Seconds to compile every op and run each once. */
