@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every device that TornadoVM shows keeps the contract. Each plan compiles kernels, so a quarter of
+ * Every device that TornadoVM shows keeps the contract. Each plan compiles kernels, so a sixth of
  * the shapes is tried with each op, all of them with some, and few random programs; {@code
  * -Dqat.full=true} tries all.
  */
@@ -42,11 +42,11 @@ class TornadoContractTest extends BackendContract {
 
   @Override
   protected List<TensorCase> awkwardShapes(OpKind kind) {
-    return FULL ? super.awkwardShapes(kind) : share(kind, 4);
+    return FULL ? super.awkwardShapes(kind) : share(kind, 6);
   }
 
   @Override
   protected int randomPrograms() {
-    return FULL ? super.randomPrograms() : 40;
+    return FULL ? super.randomPrograms() : 25;
   }
 }
