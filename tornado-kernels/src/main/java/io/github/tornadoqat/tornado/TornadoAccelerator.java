@@ -1,9 +1,11 @@
 package io.github.tornadoqat.tornado;
 
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.program.Device;
 import java.util.List;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
+import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
 
 /**
  * A device that TornadoVM reaches.
@@ -31,6 +33,13 @@ record TornadoAccelerator(Device device, TornadoDevice target, int tasks, boolea
 
   @Override
   public Executable prepare(List<Launch> launches, Arrays arrays) {
-    return new TaskGraphs(this, launches, arrays);
+    try {
+      return new TaskGraphs(this, launches, arrays);
+    } catch (BackendException e) {
+      throw e;
+    } catch (RuntimeException | TornadoInternalError e) {
+      throw new BackendException(
+          "a program cannot be compiled for " + device.backend() + ": " + TaskGraphs.oneLine(e), e);
+    }
   }
 }

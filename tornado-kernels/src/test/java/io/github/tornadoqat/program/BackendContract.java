@@ -33,7 +33,7 @@ public abstract class BackendContract extends BackendGrids {
     return TensorCase.awkward();
   }
 
-  /** One in so many shapes with each op, all of them with some: for backends that are slow. */
+  /** One in so many shapes, others for other ops: for backends that are slow. */
   protected static List<TensorCase> share(OpKind kind, int parts) {
     List<TensorCase> all = TensorCase.awkward();
     return IntStream.range(0, all.size())

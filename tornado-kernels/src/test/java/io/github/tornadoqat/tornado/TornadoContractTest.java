@@ -13,9 +13,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every device that TornadoVM shows keeps the contract. Each plan compiles kernels, so a sixth of
- * the shapes is tried with each op, all of them with some, and few random programs; {@code
- * -Dqat.full=true} tries all.
+ * Every device that TornadoVM shows keeps the contract. Each plan compiles kernels, so a twelfth of
+ * the shapes is tried with each op, and few random programs; {@code -Dqat.full=true} tries all.
  */
 @Tag("tornado")
 @ExtendWith(NeedsTornado.class)
@@ -42,11 +41,11 @@ class TornadoContractTest extends BackendContract {
 
   @Override
   protected List<TensorCase> awkwardShapes(OpKind kind) {
-    return FULL ? super.awkwardShapes(kind) : share(kind, 6);
+    return FULL ? super.awkwardShapes(kind) : share(kind, 12);
   }
 
   @Override
   protected int randomPrograms() {
-    return FULL ? super.randomPrograms() : 25;
+    return FULL ? super.randomPrograms() : 10;
   }
 }
