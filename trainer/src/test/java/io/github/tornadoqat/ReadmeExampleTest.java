@@ -7,6 +7,7 @@ import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Backends;
 import io.github.tornadoqat.program.Granularity;
 import io.github.tornadoqat.quantizer.Parameterizations;
+import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.GradientScaling;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearnedSlice;
@@ -17,6 +18,7 @@ import io.github.tornadoqat.train.RangeLearner;
 import io.github.tornadoqat.train.Schedule;
 import io.github.tornadoqat.train.Slice;
 import io.github.tornadoqat.train.StartingRanges;
+import java.util.List;
 import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -45,8 +47,8 @@ final class ReadmeExampleTest {
                 new Schedule.Cosine(),
                 GradientScaling.NONE,
                 200);
-        LearnedSlice learned =
-            new RangeLearner(evaluator, options, StartingRanges.ofData(backend, slice)).learn();
+        List<Range> starts = StartingRanges.ofData(backend, slice);
+        LearnedSlice learned = RangeLearner.learn(evaluator, List.of(options), starts).getFirst();
         assertThat(learned.encodings()).hasSize(rows);
         assertThat(learned.trace().loss(200)).isLessThan(learned.trace().loss(0));
       }

@@ -6,14 +6,21 @@ import io.github.tornadoqat.program.Buffer;
 final class ChunkSums {
   private final float[] sums;
   private final int[] counts;
+  private final int first;
   private final int rows;
   private final int chunks;
+
+  ChunkSums(Buffer sums, Buffer counts) {
+    this(sums, counts, 0);
+  }
 
   /**
    * @param sums F32 of [rows, chunks]
    * @param counts I32 of [3, chunks] (below, above, NaN), or null
+   * @param first the column of the tensor's first chunk
    */
-  ChunkSums(Buffer sums, Buffer counts) {
+  ChunkSums(Buffer sums, Buffer counts, int first) {
+    this.first = first;
     this.sums = HostBuffer.floats(sums);
     this.counts = counts == null ? null : HostBuffer.ints(counts);
     this.rows = Math.toIntExact(sums.shape().length(0));
@@ -28,12 +35,12 @@ final class ChunkSums {
   /** Stores what a batch has added up and counted. */
   void store(Batch batch) {
     for (int k = 0; k < rows; k++) {
-      batch.scatter(batch.totals, k * Batch.SLOTS, sums, k * chunks);
+      batch.scatter(batch.totals, k * Batch.SLOTS, sums, first + k * chunks);
     }
     if (counts != null) {
-      batch.scatter(batch.below, 0, counts, 0);
-      batch.scatter(batch.above, 0, counts, chunks);
-      batch.scatter(batch.nans, 0, counts, 2 * chunks);
+      batch.scatter(batch.below, 0, counts, first);
+      batch.scatter(batch.above, 0, counts, first + chunks);
+      batch.scatter(batch.nans, 0, counts, first + 2 * chunks);
     }
   }
 }

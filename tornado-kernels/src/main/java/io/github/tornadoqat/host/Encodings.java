@@ -7,15 +7,24 @@ import io.github.tornadoqat.program.RoundingRule;
 
 /**
  * The arrays behind a quantization spec, as one kernel execution reads them: value k of row {@code
- * SCALE} is {@code values[scale + k]}, and so on.
+ * SCALE} is {@code values[origin + k]}, and so on.
+ *
+ * @param origin the first column
+ * @param count columns of the table
  */
-record Encodings(float[] values, int count, Rounding mode, long seed, long step, long first) {
+record Encodings(
+    float[] values, int origin, int count, Rounding mode, long seed, long step, long first) {
   static Encodings of(QuantizationSpec spec) {
     float[] values = HostBuffer.floats(spec.encodings());
     RoundingRule rule = spec.rounding();
     long[] random = rule.random() == null ? new long[3] : HostBuffer.longs(rule.random());
     int count = values.length / QuantizationSpec.ROWS;
-    return new Encodings(values, count, rule.mode(), random[0], random[1], random[2]);
+    return new Encodings(values, 0, count, rule.mode(), random[0], random[1], random[2]);
+  }
+
+  /** The columns from one on. */
+  Encodings from(int column) {
+    return new Encodings(values, column, count, mode, seed, step, first);
   }
 
   boolean isHalfEven() {
@@ -23,23 +32,23 @@ record Encodings(float[] values, int count, Rounding mode, long seed, long step,
   }
 
   float scale(int p) {
-    return values[p];
+    return values[origin + p];
   }
 
   float inverse(int p) {
-    return values[QuantizationSpec.INVERSE * count + p];
+    return values[QuantizationSpec.INVERSE * count + origin + p];
   }
 
   float lo(int p) {
-    return values[QuantizationSpec.LO * count + p];
+    return values[QuantizationSpec.LO * count + origin + p];
   }
 
   float hi(int p) {
-    return values[QuantizationSpec.HI * count + p];
+    return values[QuantizationSpec.HI * count + origin + p];
   }
 
   float zeroPoint(int p) {
-    return values[QuantizationSpec.ZERO_POINT * count + p];
+    return values[QuantizationSpec.ZERO_POINT * count + origin + p];
   }
 
   /** The uniform number of the element with flat index i; zero where the mode needs none. */

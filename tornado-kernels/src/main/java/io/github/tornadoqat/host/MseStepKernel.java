@@ -30,9 +30,12 @@ final class MseStepKernel implements HostPlan.Kernel {
   @Override
   public void run(Workers workers) {
     Encodings e = Encodings.of(op.spec());
-    ChunkSums sums = new ChunkSums(op.sums(), op.counts());
     float[][] tensors = {HostBuffer.floats(op.x())};
-    sequences.forEach(workers, tensors, 1, new Reduction(e, layout, sums));
+    for (int trial = 0; trial < op.trials(); trial++) {
+      ChunkSums sums = new ChunkSums(op.sums(), op.counts(), trial * layout.totalChunks());
+      Encodings own = e.from(trial * layout.sequences());
+      sequences.forEach(workers, tensors, 1, new Reduction(own, layout, sums));
+    }
   }
 
   private static final class Reduction extends RangeReduction {

@@ -176,15 +176,24 @@ public sealed interface Op
    * the loss sums d²; R, L and H are those of {@link RangeGradient} for g = d (the gradient of the
    * mean squared error over n elements is 2/n times theirs).
    *
-   * @param sums [4, C]: R, L, H, loss by chunk, in the order that {@link Layout} fixes
-   * @param counts I32 [3, C]: elements below, above, and NaN, by chunk; null where not wanted
+   * <p>One op tries T encodings of every sequence: column {@code t·P + p} of the encodings, which
+   * are [5, T·P], is trial t of sequence p, and chunk c of trial t is number {@code t·C + c}.
+   *
+   * @param sums [4, T·C]: R, L, H, loss by chunk, in the order that {@link Layout} fixes
+   * @param counts I32 [3, T·C]: elements below, above, and NaN, by chunk; null where not wanted
    */
   record MseStep(Buffer x, QuantizationSpec spec, Buffer sums, Buffer counts) implements Op {
     public MseStep {
       Checks.type("x", x, ElementType.F32);
-      int c = spec.check(x.shape()).totalChunks();
+      Layout layout = spec.granularity().layout(x.shape());
+      int c = Math.multiplyExact(spec.trials(layout), layout.totalChunks());
       Checks.buffer("sums", sums, ElementType.F32, Shape.of(4, c));
       Checks.counts(counts, c);
+    }
+
+    /** How many encodings are tried of every sequence. */
+    public int trials() {
+      return spec.trials(spec.granularity().layout(x.shape()));
     }
 
     @Override

@@ -34,6 +34,22 @@ public record QuantizationSpec(Buffer encodings, Granularity granularity, Roundi
     return layout;
   }
 
+  /** The number of encodings of each sequence, for ops that take several. */
+  int trials(Layout layout) {
+    int p = layout.sequences();
+    long columns = encodings.shape().rank() == 2 ? encodings.shape().length(1) : 0;
+    long trials = p == 0 ? 1 : columns / p;
+    if (trials < 1) {
+      throw new ShapeException(
+          "encodings must be 5 rows of "
+              + p
+              + " columns or a multiple of it, not "
+              + encodings.shape());
+    }
+    Checks.buffer("encodings", encodings, ElementType.F32, Shape.of(ROWS, trials * p));
+    return Math.toIntExact(trials);
+  }
+
   /** The buffers of an op that reads these tensors. */
   List<Buffer> inputsWith(Buffer... tensors) {
     Buffer[] all = Arrays.copyOf(tensors, tensors.length + 1);

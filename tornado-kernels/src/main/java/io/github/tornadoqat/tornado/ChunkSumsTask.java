@@ -47,6 +47,7 @@ final class ChunkSumsTask {
       FloatArray sums,
       IntArray counts,
       int variant,
+      int columns,
       int sequences,
       int chunks,
       int inners,
@@ -66,7 +67,7 @@ final class ChunkSumsTask {
     int[] tallies = context.allocateIntLocalArray(TALLIES * Launch.GROUP);
     int item = context.localIdx;
     int firstChunk = context.groupIdx * Chunks.SLOTS;
-    int total = sequences * chunks;
+    int total = columns * chunks;
 
     float sum0 = 0f;
     float sum1 = 0f;
@@ -77,19 +78,20 @@ final class ChunkSumsTask {
     int nans = 0;
     int own = firstChunk + Chunks.slot(item, across);
     if (own < total) {
-      int p = Chunks.sequence(own, sequences, chunks, across);
-      int from = Chunks.chunk(own, sequences, chunks, across) * Layout.CHUNK;
+      int column = Chunks.sequence(own, columns, chunks, across);
+      int p = columns == sequences ? column : column % sequences;
+      int from = Chunks.chunk(own, columns, chunks, across) * Layout.CHUNK;
       int to = Math.min(from + Layout.CHUNK, Chunks.length(p, inners, blocks, length, last));
       int start = Chunks.start(p, inners, blocks, outerStride, blockStride);
       // For moments the one row of encodings is the centre.
-      float scale = encodings.get(p);
+      float scale = encodings.get(column);
       float inv = 0f;
       float lo = 0f;
       float hi = 0f;
       if (kind != MOMENTS) {
-        inv = encodings.get(QuantizationSpec.INVERSE * sequences + p);
-        lo = encodings.get(QuantizationSpec.LO * sequences + p);
-        hi = encodings.get(QuantizationSpec.HI * sequences + p);
+        inv = encodings.get(QuantizationSpec.INVERSE * columns + column);
+        lo = encodings.get(QuantizationSpec.LO * columns + column);
+        hi = encodings.get(QuantizationSpec.HI * columns + column);
       }
       for (int j = from + Chunks.lane(item, across); j < to; j += Layout.LANES) {
         int i = start + Chunks.offset(j, run, stride, strided);
@@ -149,8 +151,8 @@ final class ChunkSumsTask {
     int k = firstChunk + slot;
     if (k < total) {
       int target =
-          Chunks.sequence(k, sequences, chunks, across) * chunks
-              + Chunks.chunk(k, sequences, chunks, across);
+          Chunks.sequence(k, columns, chunks, across) * chunks
+              + Chunks.chunk(k, columns, chunks, across);
       int first = across == 1 ? slot : slot * Layout.LANES;
       int step = across == 1 ? Chunks.SLOTS : 1;
       int rows = kind == RANGE_GRADIENT ? 3 : 4;
@@ -179,18 +181,19 @@ final class ChunkSumsTask {
   static Launch of(String id, Op.RangeGradient op, Arrays arrays) {
     FloatArray g = arrays.floats(op.upstream());
     FloatArray dx = arrays.floats(op.dx());
-    return launch(id, RANGE_GRADIENT, op.x(), op.spec(), g, dx, op.sums(), op.counts(), arrays);
+    return launch(id, RANGE_GRADIENT, op.x(), op.spec(), 1, g, dx, op.sums(), op.counts(), arrays);
   }
 
   static Launch of(String id, Op.MseStep op, Arrays arrays) {
     FloatArray none = arrays.noFloats();
-    return launch(id, MSE_STEP, op.x(), op.spec(), none, none, op.sums(), op.counts(), arrays);
+    return launch(
+        id, MSE_STEP, op.x(), op.spec(), op.trials(), none, none, op.sums(), op.counts(), arrays);
   }
 
   static Launch of(String id, Op.Moments op, Arrays arrays) {
     FloatArray none = arrays.noFloats();
     QuantizationSpec centre = new QuantizationSpec(op.centre(), op.granularity());
-    return launch(id, MOMENTS, op.x(), centre, none, none, op.sums(), null, arrays);
+    return launch(id, MOMENTS, op.x(), centre, 1, none, none, op.sums(), null, arrays);
   }
 
   private static Launch launch(
@@ -198,12 +201,14 @@ final class ChunkSumsTask {
       int kind,
       Buffer x,
       QuantizationSpec spec,
+      int trials,
       FloatArray upstream,
       FloatArray dx,
       Buffer sums,
       Buffer counts,
       Arrays arrays) {
     Chunks c = Chunks.of(spec.granularity().layout(x.shape()));
+    int columns = trials * c.sequences();
     int variant =
         kind
             | spec.rounding().mode().code() << MODE_SHIFT
@@ -223,6 +228,7 @@ final class ChunkSumsTask {
             arrays.floats(sums),
             counts == null ? arrays.noInts() : arrays.ints(counts),
             variant,
+            columns,
             c.sequences(),
             c.chunks(),
             c.inners(),
@@ -233,6 +239,6 @@ final class ChunkSumsTask {
             c.stride(),
             c.length(),
             c.last());
-    return new Launch(task, c.groups());
+    return new Launch(task, c.groups(trials));
   }
 }

@@ -52,7 +52,12 @@ record Chunks(
   }
 
   int groups() {
-    return Math.ceilDiv(total(), SLOTS);
+    return groups(1);
+  }
+
+  /** Groups for several encodings of every sequence. */
+  int groups(int trials) {
+    return Math.ceilDiv(Math.multiplyExact(trials, total()), SLOTS);
   }
 
   /** The chunk of a group that an item works on. */

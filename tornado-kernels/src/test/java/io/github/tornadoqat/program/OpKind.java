@@ -53,6 +53,14 @@ public enum OpKind {
       return new Op.MseStep(w.x(s), w.spec(s), w.sums("sums", 4, c), w.counts("counts", 3, c));
     }
   },
+  MSE_TRIALS {
+    @Override
+    Op bind(Scenario s, Workbench w) {
+      int c = TRIALS * w.chunks(s);
+      return new Op.MseStep(
+          w.x(s), w.spec(s, s.trials(TRIALS)), w.sums("sums", 4, c), w.counts("counts", 3, c));
+    }
+  },
   MIN_MAX {
     @Override
     Op bind(Scenario s, Workbench w) {
@@ -122,6 +130,8 @@ public enum OpKind {
       return new NibbleOp.UnpackNibbles(packed, w.result("codes", s.nibbleType(), s.shape()));
     }
   };
+
+  private static final int TRIALS = 3;
 
   /** The op on a workbench's buffers, which are new or hold this scenario's inputs now. */
   abstract Op bind(Scenario s, Workbench w);

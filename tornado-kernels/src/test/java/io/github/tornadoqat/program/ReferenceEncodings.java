@@ -8,11 +8,17 @@ final class ReferenceEncodings {
   private final Membership membership;
   private final float[] table;
   private final RoundingRule rounding;
+  private final int trial;
 
   ReferenceEncodings(QuantizationSpec spec, Shape shape) {
-    this.membership = Membership.of(spec.granularity(), shape);
+    this(spec, Membership.of(spec.granularity(), shape), 0);
+  }
+
+  ReferenceEncodings(QuantizationSpec spec, Membership membership, int trial) {
+    this.membership = membership;
     this.table = ReferenceBuffer.floats(spec.encodings());
     this.rounding = spec.rounding();
+    this.trial = trial;
   }
 
   Membership membership() {
@@ -20,23 +26,28 @@ final class ReferenceEncodings {
   }
 
   float scale(int i) {
-    return table[membership.sequence(i)];
+    return row(0, i);
   }
 
   float inverse(int i) {
-    return table[membership.sequences() + membership.sequence(i)];
+    return row(1, i);
   }
 
   float lo(int i) {
-    return table[2 * membership.sequences() + membership.sequence(i)];
+    return row(2, i);
   }
 
   float hi(int i) {
-    return table[3 * membership.sequences() + membership.sequence(i)];
+    return row(3, i);
   }
 
   float zeroPoint(int i) {
-    return table[4 * membership.sequences() + membership.sequence(i)];
+    return row(4, i);
+  }
+
+  private float row(int row, int i) {
+    int columns = table.length / 5;
+    return table[row * columns + trial * membership.sequences() + membership.sequence(i)];
   }
 
   /** x/s in float32. */

@@ -4,6 +4,7 @@ import static io.github.tornadoqat.program.ReferenceBuffer.code;
 import static io.github.tornadoqat.program.ReferenceBuffer.floats;
 import static io.github.tornadoqat.program.ReferenceBuffer.ints;
 
+import java.lang.reflect.Array;
 import java.util.Arrays;
 
 /** Each op as its Javadoc states it. */
@@ -86,11 +87,18 @@ final class ReferenceOps {
       boolean inside = regions.add(x[i], g[i], i);
       dx[i] = Float.isNaN(x[i]) ? Float.NaN : inside ? g[i] : 0f;
     }
-    regions.store(floats(op.sums()), ints(op.counts()));
+    regions.store(floats(op.sums()), 3, ints(op.counts()), 0);
   }
 
   private static void mseStep(Op.MseStep op) {
-    ReferenceEncodings e = new ReferenceEncodings(op.spec(), op.x().shape());
+    Membership m = Membership.of(op.spec().granularity(), op.x().shape());
+    int trials = ints(op.counts()).length / 3 / Math.max(1, m.totalChunks());
+    for (int trial = 0; trial < trials; trial++) {
+      mseStep(op, new ReferenceEncodings(op.spec(), m, trial), trial * m.totalChunks());
+    }
+  }
+
+  private static void mseStep(Op.MseStep op, ReferenceEncodings e, int firstChunk) {
     float[] x = floats(op.x());
     float[] squares = new float[x.length];
     Regions regions = new Regions(e);
@@ -100,8 +108,8 @@ final class ReferenceOps {
       squares[i] = d * d;
       regions.add(x[i], d, i);
     }
-    regions.store(floats(op.sums()), ints(op.counts()));
-    put(e.membership().sum(squares), floats(op.sums()), 3);
+    regions.store(floats(op.sums()), 4, ints(op.counts()), firstChunk);
+    put(e.membership().sum(squares), floats(op.sums()), 3, 4, firstChunk);
   }
 
   private static void minMax(Op.MinMax op) {
@@ -168,12 +176,14 @@ final class ReferenceOps {
       powers[3][i] = square * square;
     }
     for (int row = 0; row < powers.length; row++) {
-      put(m.sum(powers[row]), floats(op.sums()), row);
+      put(m.sum(powers[row]), floats(op.sums()), row, powers.length, 0);
     }
   }
 
-  private static void put(float[] row, float[] table, int index) {
-    System.arraycopy(row, 0, table, index * row.length, row.length);
+  /** Puts what belongs to a tensor's chunks into a row, from a column on. */
+  private static void put(Object part, Object table, int row, int rows, int column) {
+    int columns = Array.getLength(table) / rows;
+    System.arraycopy(part, 0, table, row * columns + column, Array.getLength(part));
   }
 
   /** R, L, H and the three counts, collected element by element. */
@@ -214,10 +224,10 @@ final class ReferenceOps {
       return true;
     }
 
-    void store(float[] sums, int[] tally) {
+    void store(float[] sums, int sumRows, int[] tally, int firstChunk) {
       for (int row = 0; row < 3; row++) {
-        put(membership.sum(terms[row]), sums, row);
-        System.arraycopy(counts[row], 0, tally, row * counts[row].length, counts[row].length);
+        put(membership.sum(terms[row]), sums, row, sumRows, firstChunk);
+        put(counts[row], tally, row, 3, firstChunk);
       }
     }
   }

@@ -109,6 +109,14 @@ final class Scenario {
     return encodings;
   }
 
+  /** The encodings, then others with their grids and other scales, trial by trial. */
+  List<EncodingCase> trials(int count) {
+    return IntStream.range(0, count)
+        .boxed()
+        .flatMap(t -> encodings.stream().map(e -> e.withScale(e.scale() * (1f - 0.3f * t))))
+        .toList();
+  }
+
   Membership membership() {
     return membership;
   }

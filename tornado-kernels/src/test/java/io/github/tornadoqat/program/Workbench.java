@@ -56,8 +56,13 @@ final class Workbench implements AutoCloseable {
   }
 
   QuantizationSpec spec(Scenario s) {
-    Shape shape = Shape.of(QuantizationSpec.ROWS, s.encodings().size());
-    Buffer table = input("encodings", ElementType.F32, shape, EncodingCase.table(s.encodings()));
+    return spec(s, s.encodings());
+  }
+
+  /** A spec of other encodings than the scenario's. */
+  QuantizationSpec spec(Scenario s, List<EncodingCase> encodings) {
+    Shape shape = Shape.of(QuantizationSpec.ROWS, encodings.size());
+    Buffer table = input("encodings", ElementType.F32, shape, EncodingCase.table(encodings));
     return new QuantizationSpec(table, s.granularity(), rounding(s));
   }
 

@@ -145,16 +145,18 @@ public final class Inspection {
       for (float v : slice.values()) {
         energy += (double) v * v;
       }
-      try (MseEvaluator evaluator = new MseEvaluator(backend, slice)) {
-        for (int bits : BITS) {
-          IntegerGrid grid = IntegerGrid.unsigned(bits);
+      try (MseEvaluator evaluator = new MseEvaluator(backend, slice, BITS.size())) {
+        for (int k = 0; k < BITS.size(); k++) {
+          IntegerGrid grid = IntegerGrid.unsigned(BITS.get(k));
           for (int p = 0; p < ranges.size(); p++) {
             Setup setup = new Setup(ranges.get(p), grid, true);
-            evaluator.set(p, Encoding.snap(setup.startAffine(), grid));
+            evaluator.set(k, p, Encoding.snap(setup.startAffine(), grid));
           }
-          evaluator.execute();
+        }
+        evaluator.execute();
+        for (int k = 0; k < BITS.size(); k++) {
           for (int p = 0; p < ranges.size(); p++) {
-            losses.merge(String.valueOf(bits), evaluator.loss(p), Double::sum);
+            losses.merge(String.valueOf(BITS.get(k)), evaluator.loss(k, p), Double::sum);
           }
         }
       }

@@ -25,9 +25,7 @@ public record Calibrator(
   public List<Encoding> encodings(Slice slice) {
     List<Range> data = StartingRanges.ofData(backend, slice);
     if (init.equals("mse")) {
-      try (MseEvaluator evaluator = new MseEvaluator(backend, slice)) {
-        return new MseSearch(evaluator, grid, clampZeroPoint, symmetric, data).run().encodings();
-      }
+      return new MseSearch(backend, slice, grid, clampZeroPoint, symmetric, data).run().encodings();
     }
     List<Range> ranges = init.equals("minmax") ? data : StartingRanges.observed(slice, init, grid);
     List<Encoding> encodings = new ArrayList<>(ranges.size());

@@ -15,13 +15,14 @@ import java.util.Arrays;
 
 /**
  * The squared error of a slice under any encodings, with the sums its gradient needs: one recorded
- * program, executed once a step.
+ * program, executed once a step, that tries several encodings of every range side by side.
  */
 public final class MseEvaluator implements AutoCloseable {
   private static final int SUMS = 4;
   private static final int COUNTS = 3;
 
   private final Layout layout;
+  private final int trials;
   private final Buffer x;
   private final Buffer encodings;
   private final Buffer sums;
@@ -31,11 +32,21 @@ public final class MseEvaluator implements AutoCloseable {
   private final float[] sumValues;
   private final int[] countValues;
 
-  /** A program over the slice's values, which must stay as they are. */
+  /** One encoding of every range at a time. */
   public MseEvaluator(Backend backend, Slice slice) {
+    this(backend, slice, 1);
+  }
+
+  /**
+   * A program over the slice's values, which must stay as they are.
+   *
+   * @param trials encodings of every range at a time
+   */
+  public MseEvaluator(Backend backend, Slice slice, int trials) {
     this.layout = slice.layout();
-    int p = layout.sequences();
-    int c = layout.totalChunks();
+    this.trials = trials;
+    int p = trials * layout.sequences();
+    int c = trials * layout.totalChunks();
     this.table = new float[QuantizationSpec.ROWS * p];
     this.sumValues = new float[SUMS * c];
     this.countValues = new int[COUNTS * c];
@@ -48,6 +59,11 @@ public final class MseEvaluator implements AutoCloseable {
     this.plan = backend.compile(Program.of(new Op.MseStep(x, spec, sums, counts)));
   }
 
+  /** The number of encodings that are tried of every range. */
+  public int trials() {
+    return trials;
+  }
+
   /** The number of ranges. */
   public int ranges() {
     return layout.sequences();
@@ -58,9 +74,9 @@ public final class MseEvaluator implements AutoCloseable {
     return layout.length(p);
   }
 
-  /** Sets the encoding of range p for the next execution. */
-  public void set(int p, Encoding encoding) {
-    encoding.store(table, p);
+  /** Sets the encoding of range p that a trial takes at the next execution. */
+  public void set(int trial, int p, Encoding encoding) {
+    encoding.store(table, trial * ranges() + p);
   }
 
   /** Takes the sums under the encodings that are set. */
@@ -72,33 +88,39 @@ public final class MseEvaluator implements AutoCloseable {
   }
 
   /** Σ over elements inside of d·(round(v) − v), with d = x̂ − x. */
-  public double r(int p) {
-    return total(0, p);
+  public double r(int trial, int p) {
+    return total(0, trial, p);
   }
 
   /** Σ d over elements below. */
-  public double l(int p) {
-    return total(1, p);
+  public double l(int trial, int p) {
+    return total(1, trial, p);
   }
 
   /** Σ d over elements above. */
-  public double h(int p) {
-    return total(2, p);
+  public double h(int trial, int p) {
+    return total(2, trial, p);
   }
 
   /** Σ d²: the squared error of range p. */
-  public double loss(int p) {
-    return total(3, p);
+  public double loss(int trial, int p) {
+    return total(3, trial, p);
   }
 
-  /** Elements that the last execution clipped, of all ranges. */
-  public long clipped() {
-    return Arrays.stream(countValues, 0, 2 * layout.totalChunks()).asLongStream().sum();
+  /** Elements that the last execution clipped in a trial, of all ranges. */
+  public long clipped(int trial) {
+    int chunks = layout.totalChunks();
+    long clipped = 0;
+    for (int row = 0; row < 2; row++) {
+      int from = (row * trials + trial) * chunks;
+      clipped += Arrays.stream(countValues, from, from + chunks).asLongStream().sum();
+    }
+    return clipped;
   }
 
   /** Adds a range's chunks in ascending order, in double precision. */
-  private double total(int row, int p) {
-    int from = row * layout.totalChunks() + p * layout.chunks();
+  private double total(int row, int trial, int p) {
+    int from = ((row * trials + trial) * ranges() + p) * layout.chunks();
     double total = 0;
     for (int k = from; k < from + layout.chunks(); k++) {
       total += sumValues[k];

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.train;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.quantizer.Affine;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.quantizer.Range;
@@ -8,6 +9,7 @@ import io.github.tornadoqat.quantizer.Setup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Searches the range of least squared error, for all ranges of a slice at once: a coarse grid over
@@ -18,13 +20,19 @@ import java.util.List;
  */
 public final class MseSearch {
   private static final int COARSE = 12;
+
+  /** Candidates of a round of the pattern search, which do not depend on each other. */
+  private static final int MOVES = 8;
+
+  private static final int SYMMETRIC_MOVES = 2;
   private static final int ROUNDS = 12;
   private static final double FIRST_STEP = 1.0 / COARSE / 2;
 
   /** The smallest fraction of the data's ends that is tried. */
   private static final double LEAST = 1e-3;
 
-  private final MseEvaluator evaluator;
+  private final Backend backend;
+  private final Slice slice;
   private final IntegerGrid grid;
   private final boolean symmetric;
   private final Setup[] setups;
@@ -34,22 +42,25 @@ public final class MseSearch {
   private final Encoding[] encodings;
 
   /**
-   * @param evaluator the slice
+   * @param backend where kernels run
+   * @param slice the values
    * @param grid the codes
    * @param clampZeroPoint whether the zero point stays inside the grid
    * @param symmetric whether the zero point is code 0
    * @param data the least and the greatest value of each range
    */
   public MseSearch(
-      MseEvaluator evaluator,
+      Backend backend,
+      Slice slice,
       IntegerGrid grid,
       boolean clampZeroPoint,
       boolean symmetric,
       List<Range> data) {
-    this.evaluator = evaluator;
+    this.backend = backend;
+    this.slice = slice;
     this.grid = grid;
     this.symmetric = symmetric;
-    int n = evaluator.ranges();
+    int n = data.size();
     this.setups = new Setup[n];
     this.low = new double[n];
     this.high = new double[n];
@@ -61,53 +72,80 @@ public final class MseSearch {
 
   /** Runs the search. */
   public MseSearch run() {
-    int n = setups.length;
-    double[] a = new double[n];
-    double[] b = new double[n];
-    for (int i = 1; i <= COARSE; i++) {
-      for (int j = symmetric ? i : 1; j <= (symmetric ? i : COARSE); j++) {
-        Arrays.fill(a, (double) i / COARSE);
-        Arrays.fill(b, (double) j / COARSE);
-        attempt(a, b);
-      }
-    }
-    double step = FIRST_STEP;
-    for (int round = 0; round < ROUNDS; round++) {
-      double[] fromLow = low.clone();
-      double[] fromHigh = high.clone();
-      for (int direction = 0; direction < 9; direction++) {
-        double da = (direction % 3 - 1) * step;
-        double db = (direction / 3 - 1) * step;
-        boolean stays = da == 0 && db == 0;
-        if (!stays && (!symmetric || da == db)) {
-          Arrays.setAll(a, p -> Math.max(fromLow[p] + da, LEAST));
-          Arrays.setAll(b, p -> Math.max(fromHigh[p] + db, LEAST));
-          attempt(a, b);
+    try (MseEvaluator evaluator =
+        new MseEvaluator(backend, slice, symmetric ? SYMMETRIC_MOVES : MOVES)) {
+      Candidates candidates = new Candidates(evaluator);
+      for (int i = 1; i <= COARSE; i++) {
+        for (int j = symmetric ? i : 1; j <= (symmetric ? i : COARSE); j++) {
+          double a = (double) i / COARSE;
+          double b = (double) j / COARSE;
+          candidates.add(p -> a, p -> b);
         }
       }
-      if (round % 2 == 1) {
-        step /= 2;
+      candidates.flush();
+      double step = FIRST_STEP;
+      for (int round = 0; round < ROUNDS; round++) {
+        for (int direction = 0; direction < 9; direction++) {
+          double da = (direction % 3 - 1) * step;
+          double db = (direction / 3 - 1) * step;
+          boolean stays = da == 0 && db == 0;
+          if (!stays && (!symmetric || da == db)) {
+            candidates.add(p -> Math.max(low[p] + da, LEAST), p -> Math.max(high[p] + db, LEAST));
+          }
+        }
+        candidates.flush();
+        if (round % 2 == 1) {
+          step /= 2;
+        }
       }
     }
     return this;
   }
 
-  /** Evaluates one candidate for every range and keeps those that are better. */
-  private void attempt(double[] a, double[] b) {
-    Encoding[] candidates = new Encoding[setups.length];
-    for (int p = 0; p < setups.length; p++) {
-      candidates[p] = encoding(setups[p], a[p], b[p]);
-      evaluator.set(p, candidates[p]);
+  /** Candidates for every range that are evaluated together. */
+  private final class Candidates {
+    private final MseEvaluator evaluator;
+    private final double[][] lows;
+    private final double[][] highs;
+    private final Encoding[][] tried;
+    private int count;
+
+    Candidates(MseEvaluator evaluator) {
+      this.evaluator = evaluator;
+      this.lows = new double[evaluator.trials()][evaluator.ranges()];
+      this.highs = new double[evaluator.trials()][evaluator.ranges()];
+      this.tried = new Encoding[evaluator.trials()][evaluator.ranges()];
     }
-    evaluator.execute();
-    for (int p = 0; p < setups.length; p++) {
-      double candidate = evaluator.loss(p);
-      if (candidate < loss[p] || encodings[p] == null) {
-        loss[p] = candidate;
-        low[p] = a[p];
-        high[p] = b[p];
-        encodings[p] = candidates[p];
+
+    /** Adds one for every range, by fractions of the data's ends. */
+    void add(IntToDoubleFunction a, IntToDoubleFunction b) {
+      if (count == evaluator.trials()) {
+        flush();
       }
+      Arrays.setAll(lows[count], a);
+      Arrays.setAll(highs[count], b);
+      for (int p = 0; p < setups.length; p++) {
+        tried[count][p] = encoding(setups[p], lows[count][p], highs[count][p]);
+        evaluator.set(count, p, tried[count][p]);
+      }
+      count++;
+    }
+
+    /** Evaluates, and keeps those that are better. */
+    void flush() {
+      evaluator.execute();
+      for (int t = 0; t < count; t++) {
+        for (int p = 0; p < setups.length; p++) {
+          double candidate = evaluator.loss(t, p);
+          if (candidate < loss[p] || encodings[p] == null) {
+            loss[p] = candidate;
+            low[p] = lows[t][p];
+            high[p] = highs[t][p];
+            encodings[p] = tried[t][p];
+          }
+        }
+      }
+      count = 0;
     }
   }
 

@@ -7,11 +7,13 @@ import io.github.tornadoqat.quantizer.Parameters;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.RangeGradient;
 import io.github.tornadoqat.quantizer.Setup;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Learns the ranges of one slice by gradient descent on its mean squared error: encode, take the
- * sums, apply the chain rule, step, project.
+ * sums, apply the chain rule, step, project. Several sets of options learn side by side, each in a
+ * trial of its own of every execution.
  *
  * <p>The straight-through gradient follows the trend of an error that is jagged, most so with many
  * bits and few elements, so the last step may be worse than one before, even the start. Each range
@@ -19,6 +21,8 @@ import java.util.List;
  */
 public final class RangeLearner {
   private final MseEvaluator evaluator;
+  private final int trial;
+  private final LearningTrace trace;
   private final LearnOptions options;
   private final Parameterization parameterization;
   private final int ranges;
@@ -34,13 +38,11 @@ public final class RangeLearner {
   private final Encoding[] bestEncodings;
   private long projections;
 
-  /**
-   * @param evaluator the slice
-   * @param options how to learn
-   * @param starts the range that each starts from
-   */
-  public RangeLearner(MseEvaluator evaluator, LearnOptions options, List<Range> starts) {
+  private RangeLearner(
+      MseEvaluator evaluator, int trial, LearnOptions options, List<Range> starts) {
     this.evaluator = evaluator;
+    this.trial = trial;
+    this.trace = new LearningTrace(options.steps());
     this.options = options;
     this.parameterization = options.parameterization();
     this.ranges = evaluator.ranges();
@@ -65,55 +67,90 @@ public final class RangeLearner {
     }
   }
 
-  /** Learns, and says what happened. */
-  public LearnedSlice learn() {
-    LearningTrace trace = new LearningTrace(options.steps());
-    encode();
-    measure(trace, 0, encodings, affines);
-    keepBest();
-    for (int step = 0; step < options.steps(); step++) {
+  /**
+   * Learns, and says what happened.
+   *
+   * @param evaluator the slice, of at least as many trials as there are options
+   * @param options ways to learn
+   * @param starts the range that each range starts from
+   * @return the results, in the order of the options
+   */
+  public static List<LearnedSlice> learn(
+      MseEvaluator evaluator, List<LearnOptions> options, List<Range> starts) {
+    List<RangeLearner> learners = new ArrayList<>();
+    for (LearnOptions o : options) {
+      learners.add(new RangeLearner(evaluator, learners.size(), o, starts));
+    }
+    int steps = options.stream().mapToInt(LearnOptions::steps).max().orElse(0);
+    for (int step = 0; step <= steps; step++) {
+      for (RangeLearner learner : learners) {
+        learner.propose(step);
+      }
+      evaluator.execute();
+      for (RangeLearner learner : learners) {
+        learner.observe(step);
+      }
+    }
+    learners.forEach(learner -> learner.set(learner.bestEncodings));
+    evaluator.execute();
+    return learners.stream().map(RangeLearner::result).toList();
+  }
+
+  /** Updates the parameters by what was seen of the step before, and sets their encodings. */
+  private void propose(int step) {
+    if (step > options.steps()) {
+      return;
+    }
+    if (step > 0) {
       differentiate();
-      double factor = options.schedule().factor(step, options.steps());
+      double factor = options.schedule().factor(step - 1, options.steps());
       for (int k = 0; k < 2; k++) {
         optimizers[k].step(values[k], gradients[k], rates[k], factor);
       }
       project();
-      encode();
-      measure(trace, step + 1, encodings, affines);
-      keepBest();
     }
-    LearningTrace kept = new LearningTrace(0);
-    measure(kept, 0, bestEncodings, bestAffines);
-    return new LearnedSlice(List.of(bestEncodings), leastLosses, kept, trace, projections);
-  }
-
-  private void encode() {
     for (int p = 0; p < ranges; p++) {
       affines[p] = parameterization.affine(get(p), setups[p]);
       encodings[p] = Encoding.snap(affines[p], options.grid());
     }
+    set(encodings);
   }
 
-  private void measure(LearningTrace trace, int step, Encoding[] encodings, Affine[] affines) {
+  private void set(Encoding[] proposed) {
+    for (int p = 0; p < ranges; p++) {
+      evaluator.set(trial, p, proposed[p]);
+    }
+  }
+
+  private void observe(int step) {
+    if (step <= options.steps()) {
+      note(trace, step, affines);
+      keepBest();
+    }
+  }
+
+  private void note(LearningTrace target, int step, Affine[] affines) {
     double min = 0;
     double max = 0;
-    for (int p = 0; p < ranges; p++) {
-      evaluator.set(p, encodings[p]);
-      min += affines[p].min(options.grid());
-      max += affines[p].max(options.grid());
-    }
-    evaluator.execute();
     double loss = 0;
     for (int p = 0; p < ranges; p++) {
-      loss += evaluator.loss(p);
+      min += affines[p].min(options.grid());
+      max += affines[p].max(options.grid());
+      loss += evaluator.loss(trial, p);
     }
-    trace.set(step, loss, min, max, evaluator.clipped());
+    target.set(step, loss, min, max, evaluator.clipped(trial));
+  }
+
+  private LearnedSlice result() {
+    LearningTrace kept = new LearningTrace(0);
+    note(kept, 0, bestAffines);
+    return new LearnedSlice(List.of(bestEncodings), leastLosses, kept, trace, projections);
   }
 
   /** Takes note of the ranges that have never had so small an error as now. */
   private void keepBest() {
     for (int p = 0; p < ranges; p++) {
-      double loss = evaluator.loss(p);
+      double loss = evaluator.loss(trial, p);
       if (bestEncodings[p] == null || loss < leastLosses[p]) {
         leastLosses[p] = loss;
         bestAffines[p] = affines[p];
@@ -129,9 +166,9 @@ public final class RangeLearner {
       double scale = 2.0 / n * options.scaling().factor(n, options.grid());
       RangeGradient g =
           new RangeGradient(
-              scale * evaluator.r(p),
-              scale * evaluator.l(p),
-              scale * evaluator.h(p),
+              scale * evaluator.r(trial, p),
+              scale * evaluator.l(trial, p),
+              scale * evaluator.h(trial, p),
               affines[p],
               encodings[p]);
       Parameters d = parameterization.gradient(get(p), setups[p], g);

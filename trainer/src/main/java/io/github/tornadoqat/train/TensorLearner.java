@@ -76,19 +76,16 @@ public final class TensorLearner implements AutoCloseable {
     LearnOptions first = options.getFirst();
     boolean symmetric = first.parameterization().isSymmetric();
     List<Range> data = StartingRanges.ofData(backend, slice);
-    try (MseEvaluator evaluator = new MseEvaluator(backend, slice)) {
-      MseSearch search =
-          new MseSearch(evaluator, first.grid(), first.clampZeroPoint(), symmetric, data).run();
-      List<Range> starts =
-          switch (init) {
-            case "minmax" -> data;
-            case "mse" -> search.ranges();
-            default -> StartingRanges.observed(slice, init, first.grid());
-          };
-      List<LearnedSlice> learned = new ArrayList<>();
-      for (LearnOptions o : options) {
-        learned.add(new RangeLearner(evaluator, o, starts).learn());
-      }
+    MseSearch search =
+        new MseSearch(backend, slice, first.grid(), first.clampZeroPoint(), symmetric, data).run();
+    List<Range> starts =
+        switch (init) {
+          case "minmax" -> data;
+          case "mse" -> search.ranges();
+          default -> StartingRanges.observed(slice, init, first.grid());
+        };
+    try (MseEvaluator evaluator = new MseEvaluator(backend, slice, options.size())) {
+      List<LearnedSlice> learned = RangeLearner.learn(evaluator, options, starts);
       return new LearnedTensor(slice.values().length, energy(slice), search.losses(), learned);
     }
   }

@@ -94,22 +94,22 @@ final class PublishedBandsTest {
       return StartingRanges.ofData(backend, slice()).getFirst();
     }
 
-    double best(MseEvaluator evaluator) {
-      return new MseSearch(evaluator, grid(), clamp, false, List.of(data())).run().losses()[0];
+    double best() {
+      return new MseSearch(backend, slice(), grid(), clamp, false, List.of(data()))
+          .run()
+          .losses()[0];
     }
 
     double bestMse() {
-      try (MseEvaluator evaluator = new MseEvaluator(backend, slice())) {
-        return best(evaluator) / x.length;
-      }
+      return best() / x.length;
     }
 
     double startMse() {
       try (MseEvaluator evaluator = new MseEvaluator(backend, slice())) {
         Setup setup = new Setup(data(), grid(), clamp);
-        evaluator.set(0, Encoding.snap(setup.startAffine(), grid()));
+        evaluator.set(0, 0, Encoding.snap(setup.startAffine(), grid()));
         evaluator.execute();
-        return evaluator.loss(0) / x.length;
+        return evaluator.loss(0, 0) / x.length;
       }
     }
 
@@ -126,9 +126,10 @@ final class PublishedBandsTest {
               GradientScaling.NONE,
               steps);
       try (MseEvaluator evaluator = new MseEvaluator(backend, slice())) {
-        double best = best(evaluator);
+        double best = best();
         List<Range> start = List.of(data().times(widen));
-        LearningTrace trace = new RangeLearner(evaluator, options, start).learn().trace();
+        LearningTrace trace =
+            RangeLearner.learn(evaluator, List.of(options), start).getFirst().trace();
         double peak = 0;
         double least = Double.MAX_VALUE;
         double greatest = -Double.MAX_VALUE;

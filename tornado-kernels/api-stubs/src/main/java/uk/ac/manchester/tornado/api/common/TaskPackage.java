@@ -213,10 +213,10 @@ public class TaskPackage {
   }
 
   public static <
-          T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19>
+          T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20>
       TaskPackage createPackage(
           String id,
-          TornadoFunctions.Task19<
+          TornadoFunctions.Task20<
                   T1,
                   T2,
                   T3,
@@ -235,7 +235,8 @@ public class TaskPackage {
                   T16,
                   T17,
                   T18,
-                  T19>
+                  T19,
+                  T20>
               code,
           T1 arg1,
           T2 arg2,
@@ -255,9 +256,10 @@ public class TaskPackage {
           T16 arg16,
           T17 arg17,
           T18 arg18,
-          T19 arg19) {
+          T19 arg19,
+          T20 arg20) {
     return new TaskPackage(
         id, code, arg1, arg2, arg3, arg4, arg5, arg6, arg7, arg8, arg9, arg10, arg11, arg12, arg13,
-        arg14, arg15, arg16, arg17, arg18, arg19);
+        arg14, arg15, arg16, arg17, arg18, arg19, arg20);
   }
 }

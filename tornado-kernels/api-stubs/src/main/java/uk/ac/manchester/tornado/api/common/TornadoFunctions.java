@@ -146,8 +146,8 @@ public final class TornadoFunctions {
   }
 
   @FunctionalInterface
-  public interface Task19<
-      T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19> {
+  public interface Task20<
+      T1, T2, T3, T4, T5, T6, T7, T8, T9, T10, T11, T12, T13, T14, T15, T16, T17, T18, T19, T20> {
     void apply(
         T1 arg1,
         T2 arg2,
@@ -167,6 +167,7 @@ public final class TornadoFunctions {
         T16 arg16,
         T17 arg17,
         T18 arg18,
-        T19 arg19);
+        T19 arg19,
+        T20 arg20);
   }
 }
