@@ -13,6 +13,9 @@ interface Accelerator {
 
   /** Launches ready to run. */
   interface Executable extends AutoCloseable {
+    /** Sends constants again before the next execution. */
+    void sendConstants();
+
     /** Sends what a step changes, runs every launch, and brings back the results. */
     void execute();
 

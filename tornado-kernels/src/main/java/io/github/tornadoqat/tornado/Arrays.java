@@ -28,9 +28,7 @@ final class Arrays {
 
   /** The array of a buffer. */
   TornadoNativeArray of(Buffer buffer) {
-    if (!(buffer instanceof TornadoBuffer own)) {
-      throw new IllegalArgumentException("a buffer of another backend");
-    }
+    TornadoBuffer own = TornadoBuffer.of(buffer);
     buffers.add(own);
     return own.array();
   }

@@ -61,8 +61,9 @@ public final class Probe implements AutoCloseable {
     if (from.type() != to.type() || !from.shape().equals(to.shape())) {
       throw new ShapeException("a copy of %s to %s".formatted(from.shape(), to.shape()));
     }
-    return new TornadoPlan(
-        arrays -> List.of(CopyTask.of("copy", from, to, width, arrays)), timed, new Object());
+    CompiledProgram copy =
+        CompiledProgram.of(arrays -> List.of(CopyTask.of("copy", from, to, width, arrays)), timed);
+    return new TornadoPlan(copy, CompiledProgram::close, new Object());
   }
 
   @Override

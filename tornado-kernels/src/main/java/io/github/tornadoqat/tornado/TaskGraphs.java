@@ -17,12 +17,14 @@ import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.enums.ProfilerMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.exceptions.TornadoInternalError;
+import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Launches as task graphs of TornadoVM: one, or several that hand every array on where there are
- * more tasks than a graph holds. Constants are sent before the first execution, steps before each,
- * results come back after each, and the rest stays on the device until {@link #close}.
+ * more tasks than a graph holds. Constants are sent by a graph of their own, the last, and then
+ * handed on from execution to execution; steps are sent before each, results come back after each,
+ * and the rest stays on the device until {@link #close}.
  */
 final class TaskGraphs implements Accelerator.Executable {
   private static final AtomicLong COUNT = new AtomicLong();
@@ -30,6 +32,8 @@ final class TaskGraphs implements Accelerator.Executable {
   private final TornadoAccelerator accelerator;
   private final TornadoExecutionPlan plan;
   private final int graphs;
+  private final boolean hasConstants;
+  private boolean stale;
   private long nanos;
 
   TaskGraphs(TornadoAccelerator accelerator, List<Launch> launches, Arrays arrays) {
@@ -37,35 +41,53 @@ final class TaskGraphs implements Accelerator.Executable {
     checkMemory(arrays);
     List<List<Launch>> parts = parts(launches, accelerator.tasks());
     this.graphs = parts.size();
-    String name = "qat" + COUNT.incrementAndGet();
+    String name = "qat" + COUNT.incrementAndGet() + "x";
+    Object[] kept = constants(arrays);
     GridScheduler grids = new GridScheduler();
     Spans spans = new Spans(parts);
-    ImmutableTaskGraph[] recorded = new ImmutableTaskGraph[graphs];
+    List<ImmutableTaskGraph> recorded = new ArrayList<>();
     for (int g = 0; g < graphs; g++) {
-      String id = name + "x" + g;
-      TaskGraph graph = new TaskGraph(id);
-      sendInputs(graph, spans, g, arrays);
+      TaskGraph graph = new TaskGraph(name + g);
+      sendSteps(graph, spans, g, arrays);
+      consume(graph, name + (g - 1), kept);
       if (g > 0) {
-        graph.consumeFromDevice(name + "x" + (g - 1), spans.across(g - 1).toArray());
+        consume(graph, name + (g - 1), handedOn(spans, g - 1, kept));
       }
       for (Launch launch : parts.get(g)) {
-        graph.addTask(launch.task());
-        WorkerGrid grid = new WorkerGrid1D(launch.items());
-        grid.setLocalWork(Launch.GROUP, 1, 1);
-        grids.addWorkerGrid(id + "." + launch.task().getId(), grid);
+        add(launch, graph, grids);
       }
       bringResults(graph, spans, g, arrays);
+      persist(graph, kept);
       if (g < graphs - 1) {
-        graph.persistOnDevice(spans.across(g).toArray());
+        persist(graph, handedOn(spans, g, kept));
       }
-      recorded[g] = graph.snapshot();
+      recorded.add(graph.snapshot());
     }
-    this.plan = new TornadoExecutionPlan(recorded);
+    this.hasConstants = kept.length > 0;
+    this.stale = hasConstants;
+    if (hasConstants) {
+      TaskGraph load = new TaskGraph(name + "load");
+      load.transferToDevice(DataTransferMode.EVERY_EXECUTION, kept);
+      // A graph must have a task.
+      IntArray one = new IntArray(1);
+      add(FillTask.of("task", one, arrays), load, grids);
+      load.persistOnDevice(one);
+      load.persistOnDevice(kept);
+      recorded.add(load.snapshot());
+    }
+    this.plan = new TornadoExecutionPlan(recorded.toArray(ImmutableTaskGraph[]::new));
     var unused = plan.withDevice(accelerator.target());
     unused = plan.withGridScheduler(grids);
     if (accelerator.profiled()) {
       unused = plan.withProfiler(ProfilerMode.SILENT);
     }
+  }
+
+  private static void add(Launch launch, TaskGraph graph, GridScheduler grids) {
+    graph.addTask(launch.task());
+    WorkerGrid grid = new WorkerGrid1D(launch.items());
+    grid.setLocalWork(Launch.GROUP, 1, 1);
+    grids.addWorkerGrid(graph.getTaskGraphName() + "." + launch.task().getId(), grid);
   }
 
   private static List<List<Launch>> parts(List<Launch> launches, int tasks) {
@@ -76,16 +98,38 @@ final class TaskGraphs implements Accelerator.Executable {
     return parts;
   }
 
-  private static void sendInputs(TaskGraph graph, Spans spans, int g, Arrays arrays) {
+  private static void sendSteps(TaskGraph graph, Spans spans, int g, Arrays arrays) {
     for (TornadoBuffer buffer : arrays.buffers()) {
-      if (!buffer.residency().isWritable() && spans.first(buffer.array()) == g) {
-        int mode =
-            buffer.residency() == Residency.CONSTANT
-                ? DataTransferMode.FIRST_EXECUTION
-                : DataTransferMode.EVERY_EXECUTION;
-        graph.transferToDevice(mode, buffer.array());
+      if (buffer.residency() == Residency.STEP && spans.first(buffer.array()) == g) {
+        graph.transferToDevice(DataTransferMode.EVERY_EXECUTION, buffer.array());
       }
     }
+  }
+
+  private static void consume(TaskGraph graph, String from, Object[] arrays) {
+    if (arrays.length > 0) {
+      graph.consumeFromDevice(from, arrays);
+    }
+  }
+
+  private static void persist(TaskGraph graph, Object[] arrays) {
+    if (arrays.length > 0) {
+      graph.persistOnDevice(arrays);
+    }
+  }
+
+  private static Object[] constants(Arrays arrays) {
+    return arrays.buffers().stream()
+        .filter(b -> b.residency() == Residency.CONSTANT)
+        .map(TornadoBuffer::array)
+        .toArray();
+  }
+
+  /** What graph g or one before it used and one after it uses, constants apart. */
+  private static Object[] handedOn(Spans spans, int g, Object[] constants) {
+    List<TornadoNativeArray> arrays = new ArrayList<>(spans.across(g));
+    arrays.removeAll(List.of(constants));
+    return arrays.toArray();
   }
 
   /** Arrays that stay are named too, since those that no transfer names are never freed. */
@@ -126,6 +170,10 @@ final class TaskGraphs implements Accelerator.Executable {
   public void execute() {
     nanos = 0;
     try {
+      if (stale) {
+        var unused = plan.withGraph(graphs).execute();
+        stale = false;
+      }
       for (int g = 0; g < graphs; g++) {
         // From the root by number: other ways keep something of every execution.
         TornadoExecutionResult result = plan.withGraph(g).execute();
@@ -136,6 +184,11 @@ final class TaskGraphs implements Accelerator.Executable {
     } catch (RuntimeException | TornadoInternalError e) {
       throw failed("a program failed", e);
     }
+  }
+
+  @Override
+  public void sendConstants() {
+    stale = hasConstants;
   }
 
   @Override

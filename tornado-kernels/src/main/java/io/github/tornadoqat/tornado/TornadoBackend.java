@@ -21,10 +21,12 @@ final class TornadoBackend implements Backend {
   private static final long PREFERRED_ELEMENTS = 1 << 26;
 
   private final Accelerator accelerator;
+  private final CompiledPrograms programs;
   private final Object turn = new Object();
 
   TornadoBackend(Accelerator accelerator) {
     this.accelerator = accelerator;
+    this.programs = new CompiledPrograms(accelerator);
   }
 
   @Override
@@ -68,7 +70,9 @@ final class TornadoBackend implements Backend {
 
   @Override
   public Plan compile(Program program) {
-    return new TornadoPlan(program, accelerator, turn);
+    synchronized (turn) {
+      return new TornadoPlan(programs.take(program), programs::giveBack, turn);
+    }
   }
 
   @Override
@@ -82,5 +86,9 @@ final class TornadoBackend implements Backend {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    synchronized (turn) {
+      programs.close();
+    }
+  }
 }

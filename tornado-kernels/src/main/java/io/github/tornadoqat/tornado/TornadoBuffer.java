@@ -15,6 +15,7 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 /** A buffer in an array that TornadoVM moves to and from the device. */
 final class TornadoBuffer extends Buffer {
   private TornadoNativeArray array;
+  private boolean shared;
 
   TornadoBuffer(ElementType type, Shape shape, Residency residency) {
     super(type, shape, residency);
@@ -28,6 +29,29 @@ final class TornadoBuffer extends Buffer {
           case I32 -> new IntArray(n);
           case I64 -> new LongArray(n);
         };
+  }
+
+  /** A buffer that must be of this backend. */
+  static TornadoBuffer of(Buffer buffer) {
+    if (buffer instanceof TornadoBuffer own) {
+      return own;
+    }
+    throw new IllegalArgumentException("a buffer of another backend");
+  }
+
+  /** Whether a compiled program uses the array, so that the content can no longer move. */
+  boolean isShared() {
+    return shared;
+  }
+
+  void share() {
+    shared = true;
+  }
+
+  /** Moves the content to another array of the same type and length. */
+  void moveTo(TornadoNativeArray other) {
+    MemorySegment.copy(memory(), 0, other.getSegment(), 0, memory().byteSize());
+    array = other;
   }
 
   TornadoNativeArray array() {

@@ -24,6 +24,9 @@ final class EmulatedAccelerator implements Accelerator {
   public Executable prepare(List<Launch> launches, Arrays arrays) {
     return new Executable() {
       @Override
+      public void sendConstants() {}
+
+      @Override
       public void execute() {
         launches.forEach(EmulatedAccelerator::run);
       }

@@ -8,6 +8,10 @@ public class TaskGraph {
     throw Stub.absent();
   }
 
+  public String getTaskGraphName() {
+    throw Stub.absent();
+  }
+
   public TaskGraph addTask(TaskPackage taskPackage) {
     throw Stub.absent();
   }
