@@ -32,7 +32,10 @@ final class DevicesCommand implements Callable<Integer> {
         rows.add(row);
       }
       if (!provider.unavailable().isEmpty()) {
-        rows.add(Map.of("backend", provider.name(), "unavailable", provider.unavailable()));
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("backend", provider.name());
+        row.put("unavailable", provider.unavailable());
+        rows.add(row);
       }
     }
     common.print(rows, () -> rows.forEach(this::print));

@@ -107,12 +107,19 @@ record TensorOutcome(
     map.put("initial_sqnr_db", JsonFiles.finite(sqnr(initialMse())));
     map.put("final_sqnr_db", JsonFiles.finite(sqnr(finalMse())));
     map.put("best_sqnr_db", JsonFiles.finite(sqnr(bestMse())));
-    map.put("range", Map.of("min", rangeMin(), "max", rangeMax()));
+    map.put("range", ends());
     map.put("scale", spread(scales));
     map.put("zero_point", spread(zeroPoints));
     map.put("clip_rate", finalClipRate());
     map.put("steps_to_within_10_percent", stepsToClose());
     map.put("projections", learned.projections());
+    return map;
+  }
+
+  private Map<String, Object> ends() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("min", rangeMin());
+    map.put("max", rangeMax());
     return map;
   }
 

@@ -8,12 +8,12 @@ import java.util.List;
  * What a tensor, or a part of it, has learned.
  *
  * @param elements elements
- * @param energy Σx²
+ * @param squares Σx²
  * @param searched the least squared error that the search found for each range
  * @param learned the results, one for each set of options
  */
 public record LearnedTensor(
-    long elements, double energy, double[] searched, List<LearnedSlice> learned) {
+    long elements, WideSum squares, double[] searched, List<LearnedSlice> learned) {
   /** Parts that follow each other as one. */
   static LearnedTensor join(List<LearnedTensor> parts) {
     List<LearnedSlice> joined = new ArrayList<>();
@@ -21,11 +21,18 @@ public record LearnedTensor(
       int k = i;
       joined.add(LearnedSlice.join(parts.stream().map(p -> p.learned.get(k)).toList()));
     }
+    WideSum squares = new WideSum();
+    parts.forEach(part -> squares.add(part.squares));
     return new LearnedTensor(
         parts.stream().mapToLong(LearnedTensor::elements).sum(),
-        parts.stream().mapToDouble(LearnedTensor::energy).sum(),
+        squares,
         parts.stream().flatMapToDouble(p -> Arrays.stream(p.searched)).toArray(),
         joined);
+  }
+
+  /** Σx². */
+  public double energy() {
+    return squares.value();
   }
 
   /** The least squared error known: for each range the search's, or a learned one if it is less. */

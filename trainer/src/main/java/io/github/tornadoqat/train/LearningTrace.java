@@ -1,32 +1,45 @@
 package io.github.tornadoqat.train;
 
+import java.util.Arrays;
+
 /** What a run measured at every step, from 0 (before the first update) to the last. */
 public final class LearningTrace {
-  private final double[] loss;
-  private final double[] min;
-  private final double[] max;
+  private final WideSum[] loss;
+  private final WideSum[] min;
+  private final WideSum[] max;
   private final long[] clipped;
 
   public LearningTrace(int steps) {
-    this.loss = new double[steps + 1];
-    this.min = new double[steps + 1];
-    this.max = new double[steps + 1];
+    this.loss = sums(steps + 1);
+    this.min = sums(steps + 1);
+    this.max = sums(steps + 1);
     this.clipped = new long[steps + 1];
   }
 
-  void set(int step, double loss, double min, double max, long clipped) {
-    this.loss[step] = loss;
-    this.min[step] = min;
-    this.max[step] = max;
-    this.clipped[step] = clipped;
+  private static WideSum[] sums(int n) {
+    WideSum[] sums = new WideSum[n];
+    Arrays.setAll(sums, i -> new WideSum());
+    return sums;
+  }
+
+  /** Adds a range to a step. */
+  void add(int step, double loss, double min, double max) {
+    this.loss[step].add(loss);
+    this.min[step].add(min);
+    this.max[step].add(max);
+  }
+
+  /** Adds clipped elements to a step. */
+  void addClipped(int step, long clipped) {
+    this.clipped[step] += clipped;
   }
 
   /** Adds another slice's trace of the same length. */
   public void add(LearningTrace other) {
     for (int i = 0; i < loss.length; i++) {
-      loss[i] += other.loss[i];
-      min[i] += other.min[i];
-      max[i] += other.max[i];
+      loss[i].add(other.loss[i]);
+      min[i].add(other.min[i]);
+      max[i].add(other.max[i]);
       clipped[i] += other.clipped[i];
     }
   }
@@ -38,17 +51,17 @@ public final class LearningTrace {
 
   /** The sum of squared errors. */
   public double loss(int step) {
-    return loss[step];
+    return loss[step].value();
   }
 
   /** The sum of the ranges' lower ends. */
   public double min(int step) {
-    return min[step];
+    return min[step].value();
   }
 
   /** The sum of the ranges' upper ends. */
   public double max(int step) {
-    return max[step];
+    return max[step].value();
   }
 
   /** Clipped elements. */
@@ -59,7 +72,7 @@ public final class LearningTrace {
   /** The first step from which on the loss stays at most {@code bound}, or −1. */
   public int stepsToStayWithin(double bound) {
     int step = loss.length;
-    while (step > 0 && loss[step - 1] <= bound) {
+    while (step > 0 && loss[step - 1].value() <= bound) {
       step--;
     }
     return step == loss.length ? -1 : step;

@@ -130,15 +130,12 @@ public final class RangeLearner {
   }
 
   private void note(LearningTrace target, int step, Affine[] affines) {
-    double min = 0;
-    double max = 0;
-    double loss = 0;
     for (int p = 0; p < ranges; p++) {
-      min += affines[p].min(options.grid());
-      max += affines[p].max(options.grid());
-      loss += evaluator.loss(trial, p);
+      double min = affines[p].min(options.grid());
+      double max = affines[p].max(options.grid());
+      target.add(step, evaluator.loss(trial, p), min, max);
     }
-    target.set(step, loss, min, max, evaluator.clipped(trial));
+    target.addClipped(step, evaluator.clipped(trial));
   }
 
   private LearnedSlice result() {

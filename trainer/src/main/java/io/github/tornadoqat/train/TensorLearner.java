@@ -86,14 +86,14 @@ public final class TensorLearner implements AutoCloseable {
         };
     try (MseEvaluator evaluator = new MseEvaluator(backend, slice, options.size())) {
       List<LearnedSlice> learned = RangeLearner.learn(evaluator, options, starts);
-      return new LearnedTensor(slice.values().length, energy(slice), search.losses(), learned);
+      return new LearnedTensor(slice.values().length, squares(slice), search.losses(), learned);
     }
   }
 
-  private static double energy(Slice slice) {
-    double sum = 0;
+  private static WideSum squares(Slice slice) {
+    WideSum sum = new WideSum();
     for (float v : slice.values()) {
-      sum += (double) v * v;
+      sum.add((double) v * v);
     }
     return sum;
   }

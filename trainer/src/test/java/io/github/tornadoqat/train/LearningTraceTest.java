@@ -8,7 +8,8 @@ final class LearningTraceTest {
   private static LearningTrace of(double... losses) {
     LearningTrace trace = new LearningTrace(losses.length - 1);
     for (int i = 0; i < losses.length; i++) {
-      trace.set(i, losses[i], -i, 2 * i, 3L * i);
+      trace.add(i, losses[i], -i, 2 * i);
+      trace.addClipped(i, 3L * i);
     }
     return trace;
   }
