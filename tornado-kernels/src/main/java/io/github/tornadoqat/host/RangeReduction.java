@@ -69,20 +69,29 @@ abstract class RangeReduction implements Sequences.Kernel {
 
   private void reduceCold(Batch batch, int slot) {
     int length = batch.lengths[slot];
-    int trial =
-        e.isHalfEven() && warmUp.isTrial(length) ? Math.min(batch.rows(slot), WarmUp.TRIAL) : 0;
+    int rehearsed = e.isHalfEven() ? warmUp.trial(length) : 0;
     long start = System.nanoTime();
-    if (trial > 0) {
-      vectors(batch, slot, slot + 1, trial);
-    } else {
-      batch.clear(slot);
-    }
+    int byVectors = rehearsed > 0 ? rehearse(batch, slot, rehearsed) : 0;
     long middle = System.nanoTime();
-    if (trial == 0 || trial < length) {
-      finish(batch, slot, trial);
+    batch.clear(slot);
+    finish(batch, slot, 0);
+    warmUp.record(middle - start, byVectors, System.nanoTime() - middle, length);
+  }
+
+  /**
+   * Takes vectors over the first elements of a slot for the compiler to see, whose results are not
+   * used: as chunks of whole rows and as one of more, since a branch that was never taken makes the
+   * compiler start again when it is.
+   */
+  private int rehearse(Batch batch, int slot, int elements) {
+    Batch apart = new Batch(batch.tensors);
+    apart.count = 3;
+    for (int k = 0; k < apart.count; k++) {
+      int length = k < apart.count - 1 ? elements : elements + 1;
+      apart.set(k, batch.offsets[slot], length, batch.sequences[slot], batch.numbers[slot]);
     }
-    long end = System.nanoTime();
-    warmUp.record(middle - start, trial, end - middle, length - trial);
+    vectors(apart, 0, apart.count, elements);
+    return apart.count * elements;
   }
 
   private void finish(Batch batch, int slot, int done) {

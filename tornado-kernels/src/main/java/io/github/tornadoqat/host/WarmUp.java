@@ -1,15 +1,20 @@
 package io.github.tornadoqat.host;
 
+import io.github.tornadoqat.program.Layout;
+
 /**
  * Tells when the vector code of a kernel has been compiled. Until then it is far slower than scalar
  * code, so small jobs would wait for it; both give the same bits.
  *
- * <p>Cold kernels run scalar code, after a while a little of some chunks by vectors, until those
- * are the faster way several times in a row. Races between threads only move the moment.
+ * <p>Cold kernels run scalar code, after a while a little of some chunks by vectors too, until
+ * those are the faster way several times in a row. Races between threads only move the moment.
  */
 final class WarmUp {
-  /** Elements of a trial. */
-  static final int TRIAL = 512;
+  /** Elements of a trial, enough to be timed. */
+  private static final int TRIAL = 512;
+
+  /** Trials of one row: the interpreter takes most of a millisecond for it. */
+  private static final int SHORT_TRIALS = 256;
 
   private static final int CALLS_PER_TRIAL = 2;
   private static final int WINS = 8;
@@ -24,6 +29,7 @@ final class WarmUp {
   private volatile boolean settled;
   private long seen;
   private int calls;
+  private int trials;
   private int wins;
   private double scalarRate = Double.POSITIVE_INFINITY;
 
@@ -31,17 +37,28 @@ final class WarmUp {
     return warm;
   }
 
-  /** Decides without measuring, so that a test can hold either way to the same bits. */
+  /**
+   * Decides without measuring, so that a test can hold either way to the same bits; scalar code
+   * then goes with a trial every time.
+   */
   void settle(boolean byVectors) {
     settled = true;
     warm = byVectors;
   }
 
-  /** Whether a chunk of so many elements should try vectors. */
-  boolean isTrial(int elements) {
+  /** How many elements, in whole rows, of a chunk of so many should try vectors. */
+  int trial(int elements) {
+    int rows = elements & -Layout.LANES;
+    if (settled) {
+      return Math.min(rows, TRIAL);
+    }
     seen += elements;
     calls++;
-    return !settled && seen > FIRST && calls % CALLS_PER_TRIAL == 0;
+    if (seen <= FIRST || calls % CALLS_PER_TRIAL != 0) {
+      return 0;
+    }
+    trials++;
+    return Math.min(rows, trials > SHORT_TRIALS ? TRIAL : Layout.LANES);
   }
 
   /** Takes note of how long the elements of a chunk took each way. */
