@@ -2,15 +2,8 @@ package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.IntegerGrid;
 
-/**
- * What stays fixed while one range is learned.
- *
- * @param start the range that learning starts from; it anchors the relative parameterizations. Its
- *     upper end moves up where it has no width, or too little for an encoding so far from zero
- * @param grid the codes
- * @param clampZeroPoint whether the zero point is kept inside the grid, so that zero is exact
- */
-public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
+/** What stays fixed while one range is learned. */
+public final class Setup {
   /** The fraction of the starting scale below which no scale is learned. */
   private static final double LEAST_SCALE = 1e-4;
 
@@ -23,17 +16,50 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
    */
   private static final double SLACK = 1e-6;
 
-  public Setup {
-    if (clampZeroPoint) {
-      start = start.withZero();
-    }
-    double width = nearWidth(start.min(), start.max(), grid);
-    if (start.width() < (double) Encoding.MIN_SCALE * grid.steps() * 2) {
+  private final Range start;
+  private final IntegerGrid grid;
+  private final boolean clampZeroPoint;
+  private final Affine startAffine;
+  private final double leastScale;
+
+  /**
+   * @param start the range that learning starts from; it anchors the relative parameterizations.
+   *     Its upper end moves up where it has no width, or too little for an encoding so far from
+   *     zero
+   * @param grid the codes
+   * @param clampZeroPoint whether the zero point is kept inside the grid, so that zero is exact
+   */
+  public Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
+    this.start = usable(clampZeroPoint ? start.withZero() : start, grid);
+    this.grid = grid;
+    this.clampZeroPoint = clampZeroPoint;
+    this.startAffine = Affine.of(this.start, grid);
+    this.leastScale = Math.max(LEAST_SCALE * startAffine.scale(), Encoding.MIN_SCALE);
+  }
+
+  private static Range usable(Range range, IntegerGrid grid) {
+    double width = nearWidth(range.min(), range.max(), grid);
+    if (range.width() < (double) Encoding.MIN_SCALE * grid.steps() * 2) {
       width = Math.max(width, DEAD_SCALE * grid.steps());
     }
-    if (start.width() < width) {
-      start = new Range(start.min(), start.min() + width * (1 + SLACK));
-    }
+    return range.width() < width
+        ? new Range(range.min(), range.min() + width * (1 + SLACK))
+        : range;
+  }
+
+  /** The range that learning starts from. */
+  public Range start() {
+    return start;
+  }
+
+  /** The codes. */
+  public IntegerGrid grid() {
+    return grid;
+  }
+
+  /** Whether the zero point is kept inside the grid. */
+  public boolean clampZeroPoint() {
+    return clampZeroPoint;
   }
 
   /** The width below which a range is too far from zero for an encoding's zero point. */
@@ -44,7 +70,7 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
 
   /** The starting encoding before snapping. */
   public Affine startAffine() {
-    return Affine.of(start, grid);
+    return startAffine;
   }
 
   /**
@@ -63,7 +89,7 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
 
   /** The smallest scale that a projection allows. */
   double leastScale() {
-    return Math.max(LEAST_SCALE * startAffine().scale(), Encoding.MIN_SCALE);
+    return leastScale;
   }
 
   /** A scale that can be learned. */
@@ -106,5 +132,10 @@ public record Setup(Range start, IntegerGrid grid, boolean clampZeroPoint) {
       max = min + width * (1 + SLACK);
     }
     return min == ends.first() && max == ends.second() ? ends : new Parameters(min, max);
+  }
+
+  @Override
+  public String toString() {
+    return start + ", " + grid + (clampZeroPoint ? ", zero point clamped" : ", zero point free");
   }
 }

@@ -11,7 +11,6 @@ import io.github.tornadoqat.program.QuantizationSpec;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.quantizer.Encoding;
-import java.util.Arrays;
 
 /**
  * The squared error of a slice under any encodings, with the sums its gradient needs: one recorded
@@ -113,7 +112,9 @@ public final class MseEvaluator implements AutoCloseable {
     long clipped = 0;
     for (int row = 0; row < 2; row++) {
       int from = (row * trials + trial) * chunks;
-      clipped += Arrays.stream(countValues, from, from + chunks).asLongStream().sum();
+      for (int k = from; k < from + chunks; k++) {
+        clipped += countValues[k];
+      }
     }
     return clipped;
   }
