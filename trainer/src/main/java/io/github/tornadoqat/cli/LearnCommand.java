@@ -62,8 +62,9 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LearnConfig config = config();
-    try (Backend opened = backend.open()) {
-      LearnOutput files = new LearnOutput(output.folder(), output.force(), config, Version.text());
+    try (Backend opened = backend.open();
+        LearnOutput files =
+            new LearnOutput(output.folder(), output.force(), config, Version.text())) {
       LearnResult result = new LearnRun(config, opened).run(common.progress());
       files.write(result);
       common.print(

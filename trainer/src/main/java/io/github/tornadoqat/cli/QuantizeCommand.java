@@ -69,18 +69,17 @@ final class QuantizeCommand implements Callable<Integer> {
             OptimizerFlags.choose(Rounding.class, "--rounding", rounding),
             seed,
             dequantize);
-    try (Backend opened = backend.open()) {
-      QuantizeRun run = new QuantizeRun(config, opened);
-      OutputFolder folder =
-          new OutputFolder(
-              output.folder(),
-              output.force(),
-              QuantizeRun.CONFIG,
-              QuantizeRun.SUMMARY,
-              QuantizeRun.ENCODINGS,
-              QuantizeRun.CODES,
-              QuantizeRun.DEQUANTIZED);
-      Map<String, Object> summary = run.run(folder, common.progress());
+    try (Backend opened = backend.open();
+        OutputFolder folder =
+            new OutputFolder(
+                output.folder(),
+                output.force(),
+                QuantizeRun.CONFIG,
+                QuantizeRun.SUMMARY,
+                QuantizeRun.ENCODINGS,
+                QuantizeRun.CODES,
+                QuantizeRun.DEQUANTIZED)) {
+      Map<String, Object> summary = new QuantizeRun(config, opened).run(folder, common.progress());
       common.print(summary, () -> print(summary));
     }
     return ExitCode.OK;

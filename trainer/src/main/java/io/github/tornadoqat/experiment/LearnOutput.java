@@ -21,7 +21,7 @@ import org.apache.commons.csv.CSVPrinter;
  * parameterization with the best signal-to-noise ratio; of each in encodings.NAME.json where there
  * are several), report.html.
  */
-public final class LearnOutput {
+public final class LearnOutput implements AutoCloseable {
   private static final String CONFIG = "config.json";
   private static final String METRICS = "metrics.csv";
   private static final String SUMMARY = "summary.json";
@@ -63,6 +63,13 @@ public final class LearnOutput {
       }
     }
     folder.write(REPORT, out -> report(result, out));
+    folder.commit();
+  }
+
+  /** Leaves the folder as it was, if nothing was written. */
+  @Override
+  public void close() {
+    folder.close();
   }
 
   private Map<String, Object> config(LearnResult result) {

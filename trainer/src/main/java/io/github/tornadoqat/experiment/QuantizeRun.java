@@ -99,6 +99,7 @@ public final class QuantizeRun {
         folder.remove(DEQUANTIZED);
       }
       folder.write(SUMMARY, out -> JsonFiles.write(out, summary));
+      folder.commit();
       return summary;
     }
   }

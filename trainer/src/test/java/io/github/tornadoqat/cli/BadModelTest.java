@@ -19,6 +19,22 @@ final class BadModelTest extends BadUse {
     assertThat(fails(3, "learn", none, "--out", out)).contains("none.onnx");
     assertThat(fails(3, "quantize", none, "--out", out)).contains("none.onnx");
     assertThat(fails(3, "inspect", none)).contains("none.onnx");
+    assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void modelThatFailsLate() throws IOException {
+    float[] x = Models.normal(256, 1);
+    x[250] = Float.NaN;
+    Path bad = Models.npy(folder, "bad.npy", x, 8, 32);
+    assertThat(fails(3, "learn", bad, "--out", out.resolve("deep/er"))).contains("bad.npy");
+    assertThat(out).doesNotExist();
+    Files.createDirectories(out);
+    Path mine = Files.writeString(out.resolve("summary.json"), "mine");
+    assertThat(fails(3, "learn", bad, "--out", out, "--force")).contains("bad.npy");
+    assertThat(fails(3, "quantize", bad, "--out", out, "--force")).contains("bad.npy");
+    assertThat(mine).hasContent("mine");
+    assertThat(out.toFile().list()).containsExactly("summary.json");
   }
 
   @ParameterizedTest
@@ -46,7 +62,7 @@ final class BadModelTest extends BadUse {
           .contains("1 value");
       assertThat(fails(3, "quantize", file, "--out", out, "--init", init)).contains("bad.npy");
     }
-    assertThat(out).isEmptyDirectory();
+    assertThat(out).doesNotExist();
   }
 
   @Test
