@@ -5,20 +5,26 @@ public final class LearningTrace {
   private final double[] loss;
   private final double[] min;
   private final double[] max;
-  private final long[] clipped;
+  private final long[] zeroPoint;
+  private final long[] below;
+  private final long[] above;
 
   public LearningTrace(int steps) {
     this.loss = new double[steps + 1];
     this.min = new double[steps + 1];
     this.max = new double[steps + 1];
-    this.clipped = new long[steps + 1];
+    this.zeroPoint = new long[steps + 1];
+    this.below = new long[steps + 1];
+    this.above = new long[steps + 1];
   }
 
-  void set(int step, double loss, double min, double max, long clipped) {
+  void set(int step, double loss, double min, double max, long zeroPoint, long below, long above) {
     this.loss[step] = loss;
     this.min[step] = min;
     this.max[step] = max;
-    this.clipped[step] = clipped;
+    this.zeroPoint[step] = zeroPoint;
+    this.below[step] = below;
+    this.above[step] = above;
   }
 
   /** Adds another slice's trace of the same length. */
@@ -27,7 +33,9 @@ public final class LearningTrace {
       loss[i] += other.loss[i];
       min[i] += other.min[i];
       max[i] += other.max[i];
-      clipped[i] += other.clipped[i];
+      zeroPoint[i] += other.zeroPoint[i];
+      below[i] += other.below[i];
+      above[i] += other.above[i];
     }
   }
 
@@ -51,9 +59,24 @@ public final class LearningTrace {
     return max[step];
   }
 
-  /** Clipped elements. */
+  /** The sum of the ranges' rounded zero points. */
+  public long zeroPoint(int step) {
+    return zeroPoint[step];
+  }
+
+  /** Elements below their range. */
+  public long below(int step) {
+    return below[step];
+  }
+
+  /** Elements above their range. */
+  public long above(int step) {
+    return above[step];
+  }
+
+  /** Elements outside of their range. */
   public long clipped(int step) {
-    return clipped[step];
+    return below[step] + above[step];
   }
 
   /** The first step from which on the loss stays at most {@code bound}, or −1. */
