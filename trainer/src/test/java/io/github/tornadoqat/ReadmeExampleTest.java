@@ -11,6 +11,7 @@ import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.GradientScaling;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearnedSlice;
+import io.github.tornadoqat.train.LearningRates;
 import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.OptimizerOptions;
 import io.github.tornadoqat.train.OptimizerOptions.Kind;
@@ -19,7 +20,6 @@ import io.github.tornadoqat.train.Schedule;
 import io.github.tornadoqat.train.Slice;
 import io.github.tornadoqat.train.StartingRanges;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ final class ReadmeExampleTest {
                 IntegerGrid.unsigned(4),
                 true,
                 OptimizerOptions.of(Kind.ADAM),
-                OptionalDouble.empty(),
+                LearningRates.ADVISED,
                 new Schedule.Cosine(),
                 GradientScaling.NONE,
                 200);

@@ -41,8 +41,8 @@ final class LearnCommand implements Callable<Integer> {
       description =
           "What is learned, one or several to compare: minmax, scale-offset, scale-offset-grid,"
               + " scale-offset-relative, beta-gamma, beta-gamma-sigmoid, omniquant, log-scale,"
-              + " softplus-width, lsq-plus, symmetric-scale, symmetric-max. Default: beta-gamma, or"
-              + " symmetric-max where the scheme is symmetric.")
+              + " softplus-width, lsq-plus, symmetric-scale, symmetric-max, symmetric-gamma."
+              + " Default: beta-gamma, or symmetric-max where the scheme is symmetric.")
   private List<String> parameterizations = List.of();
 
   @Mixin private OptimizerFlags optimizer;
@@ -91,7 +91,7 @@ final class LearnCommand implements Callable<Integer> {
         grid.init(),
         grid.clampZeroPoint(),
         optimizer.optimizer(),
-        optimizer.rate(),
+        optimizer.rates(),
         optimizer.schedule(),
         optimizer.scaling(),
         optimizer.steps(),

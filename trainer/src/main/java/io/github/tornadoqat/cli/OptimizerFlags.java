@@ -1,12 +1,12 @@
 package io.github.tornadoqat.cli;
 
 import io.github.tornadoqat.train.GradientScaling;
+import io.github.tornadoqat.train.LearningRates;
 import io.github.tornadoqat.train.OptimizerOptions;
 import io.github.tornadoqat.train.Schedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
 /** How learned numbers are moved. */
@@ -23,8 +23,8 @@ final class OptimizerFlags {
       paramLabel = "LR",
       defaultValue = "auto",
       description =
-          "Learning rate of every learned number; auto: one for each, so that a step is about 1 %%"
-              + " of its range. Default: auto.")
+          "Learning rate of every learned number, or LR,LR for one each; auto: such that a step is"
+              + " about 1 %% of its range. Default: auto.")
   private String rate;
 
   @Option(
@@ -79,15 +79,8 @@ final class OptimizerFlags {
         or(momentum, usual.momentum()));
   }
 
-  OptionalDouble rate() {
-    if (rate.equals("auto")) {
-      return OptionalDouble.empty();
-    }
-    try {
-      return OptionalDouble.of(Double.parseDouble(rate));
-    } catch (NumberFormatException e) {
-      throw new UsageException("--lr must be a number or auto, not '" + rate + "'");
-    }
+  LearningRates rates() {
+    return LearningRates.parse(rate);
   }
 
   Schedule schedule() {

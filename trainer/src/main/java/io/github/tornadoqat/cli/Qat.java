@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
       "  qat inspect model.onnx",
       "  qat learn model.onnx --bits 4 --out out",
       "  qat quantize model.onnx --bits 8 --out out --dequantize",
+      "  qat experiment --distribution normal --bits 4 --out out",
       "  source <(qat generate-completion)"
     })
 public final class Qat implements Runnable {
@@ -32,6 +33,7 @@ public final class Qat implements Runnable {
           LearnCommand.class,
           InspectCommand.class,
           QuantizeCommand.class,
+          ExperimentCommand.class,
           DevicesCommand.class,
           CommandLine.HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
@@ -85,6 +87,7 @@ public final class Qat implements Runnable {
           case "learn" -> LearnCommand.class;
           case "inspect" -> InspectCommand.class;
           case "quantize" -> QuantizeCommand.class;
+          case "experiment" -> ExperimentCommand.class;
           case "devices" -> DevicesCommand.class;
           default -> null;
         };

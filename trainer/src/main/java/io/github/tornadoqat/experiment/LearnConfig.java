@@ -3,9 +3,9 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.quantizer.Observers;
 import io.github.tornadoqat.quantizer.Parameterization;
-import io.github.tornadoqat.quantizer.Parameterizations;
 import io.github.tornadoqat.train.GradientScaling;
 import io.github.tornadoqat.train.LearnOptions;
+import io.github.tornadoqat.train.LearningRates;
 import io.github.tornadoqat.train.OptimizerOptions;
 import io.github.tornadoqat.train.Schedule;
 import io.github.tornadoqat.train.TensorCutter;
@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /**
  * Everything that decides what {@code qat learn} computes; the same config gives the same bytes.
@@ -30,39 +29,20 @@ public record LearnConfig(
     String init,
     boolean clampZeroPoint,
     OptimizerOptions optimizer,
-    OptionalDouble rate,
+    LearningRates rates,
     Schedule schedule,
     GradientScaling gradientScaling,
     int steps,
     long seed) {
   public LearnConfig {
     parameterizations = List.copyOf(parameterizations);
-    for (Parameterization p : parameterizations) {
-      if (p.isSymmetric() != scheme.isSymmetric()) {
-        throw new IllegalArgumentException(
-            "parameterization "
-                + p.name()
-                + " does not fit scheme "
-                + scheme
-                + "; these do: "
-                + fitting(scheme));
-      }
-    }
+    scheme.check(parameterizations);
     IntegerGrid grid = scheme.grid(bits);
     Observers.parse(init, grid);
     for (Parameterization p : parameterizations) {
       // Refuses what cannot be learned with, before any work is done.
-      new LearnOptions(p, grid, clampZeroPoint, optimizer, rate, schedule, gradientScaling, steps);
+      new LearnOptions(p, grid, clampZeroPoint, optimizer, rates, schedule, gradientScaling, steps);
     }
-  }
-
-  private static String fitting(Scheme scheme) {
-    return String.join(
-        ", ",
-        Parameterizations.all().stream()
-            .filter(p -> p.isSymmetric() == scheme.isSymmetric())
-            .map(Parameterization::name)
-            .toList());
   }
 
   /** The codes. */
@@ -76,7 +56,7 @@ public record LearnConfig(
     for (Parameterization p : parameterizations) {
       all.add(
           new LearnOptions(
-              p, grid(), clampZeroPoint, optimizer, rate, schedule, gradientScaling, steps));
+              p, grid(), clampZeroPoint, optimizer, rates, schedule, gradientScaling, steps));
     }
     return all;
   }
@@ -94,7 +74,7 @@ public record LearnConfig(
     map.put("init", init);
     map.put("zero_point", clampZeroPoint ? "clamped" : "free");
     map.put("optimizer", optimizer.kind().name().toLowerCase(Locale.ROOT));
-    map.put("lr", rate.isPresent() ? (Object) rate.getAsDouble() : "auto");
+    map.put("lr", rates.toJson());
     map.put("schedule", schedule.toString());
     map.put("gradient_scaling", gradientScaling.name().toLowerCase(Locale.ROOT));
     map.put("beta1", optimizer.beta1());

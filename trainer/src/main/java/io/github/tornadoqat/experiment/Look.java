@@ -41,7 +41,8 @@ record Look(String hue, String dash, Marker marker) {
           Map.entry("softplus-width", new Look("sky", null, Marker.SQUARE)),
           Map.entry("lsq-plus", new Look("amber", null, Marker.DIAMOND)),
           Map.entry("symmetric-scale", new Look("grey", null, Marker.CIRCLE)),
-          Map.entry("symmetric-max", new Look("grey", DASHED, Marker.SQUARE)));
+          Map.entry("symmetric-max", new Look("grey", DASHED, Marker.SQUARE)),
+          Map.entry("symmetric-gamma", new Look("purple", DASHED, Marker.DIAMOND)));
 
   private static final Look OTHER = new Look("grey", DOTTED, Marker.TRIANGLE);
 

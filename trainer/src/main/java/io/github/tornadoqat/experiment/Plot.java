@@ -20,6 +20,7 @@ final class Plot implements AutoCloseable {
   private final Axis x;
   private final Axis y;
   private final double left;
+  private final double top;
   private final double right;
   private final double bottom;
 
@@ -29,10 +30,27 @@ final class Plot implements AutoCloseable {
    * @param y null for a plot of rows, which labels them itself
    */
   Plot(Markup out, String title, int width, int height, int left, int below, Axis x, Axis y) {
+    this(out, title, width, height, left, 0, below, x, y);
+  }
+
+  /**
+   * @param above the room for a legend
+   */
+  Plot(
+      Markup out,
+      String title,
+      int width,
+      int height,
+      int left,
+      int above,
+      int below,
+      Axis x,
+      Axis y) {
     this.out = out;
     this.x = x;
     this.y = y;
     this.left = left;
+    this.top = TOP + above;
     this.right = width - RIGHT;
     this.bottom = height - below;
     out.open(
@@ -60,7 +78,7 @@ final class Plot implements AutoCloseable {
   }
 
   double top() {
-    return TOP;
+    return top;
   }
 
   double bottom() {
@@ -72,7 +90,7 @@ final class Plot implements AutoCloseable {
   }
 
   double y(double value) {
-    return bottom - (bottom - TOP) * y.at(value);
+    return bottom - (bottom - top) * y.at(value);
   }
 
   private void xAxis(int height) {
@@ -82,7 +100,7 @@ final class Plot implements AutoCloseable {
     for (int i = 0; i < ticks.size(); i++) {
       Axis.Tick tick = ticks.get(i);
       double at = x(tick.value());
-      segment("grid", null, at, TOP, at, bottom);
+      segment("grid", null, at, top, at, bottom);
       if (i % stride == 0) {
         label("middle", at, under + 10, tick.label(), "tick");
       }
@@ -122,7 +140,7 @@ final class Plot implements AutoCloseable {
         "text-anchor",
         "middle",
         "transform",
-        "translate(11 " + Numbers.px((TOP + bottom) / 2) + ") rotate(-90)");
+        "translate(11 " + Numbers.px((top + bottom) / 2) + ") rotate(-90)");
   }
 
   /** A curve through the values that have a place, broken where one has none. */

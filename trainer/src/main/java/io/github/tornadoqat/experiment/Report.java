@@ -2,9 +2,6 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.experiment.ReportData.TensorResult;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +41,7 @@ public final class Report {
     out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     out.empty("meta", "name", "color-scheme", "content", "light dark");
     out.element("title", data.title() + " – quantization ranges");
-    out.open("style").raw(resource("report.css")).close();
+    out.open("style").raw(Resources.text("report.css")).close();
     out.close().line().open("body");
     header();
     out.open("main");
@@ -53,7 +50,7 @@ public final class Report {
     table();
     details();
     out.close();
-    out.open("script").raw("//<![CDATA[\n" + resource("report.js") + "//]]>").close();
+    out.open("script").raw("//<![CDATA[\n" + Resources.text("report.js") + "//]]>").close();
     out.close().close().line();
     return out.toString();
   }
@@ -237,13 +234,5 @@ public final class Report {
 
   private static String plural(long count, String noun) {
     return Numbers.count(count) + " " + noun + (count == 1 ? "" : "s");
-  }
-
-  private static String resource(String name) {
-    try (InputStream in = Report.class.getResourceAsStream(name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,7 +1,10 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.quantizer.Parameterization;
+import io.github.tornadoqat.quantizer.Parameterizations;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Which codes there are, and whether the zero point is learned. */
@@ -38,6 +41,28 @@ public enum Scheme {
   /** Whether the zero point is code 0. */
   public boolean isSymmetric() {
     return this != ASYMMETRIC;
+  }
+
+  /**
+   * Refuses parameterizations that learn a zero point where there is none, or the other way round.
+   *
+   * @throws IllegalArgumentException if there is such a one
+   */
+  void check(List<Parameterization> parameterizations) {
+    for (Parameterization p : parameterizations) {
+      if (p.isSymmetric() != isSymmetric()) {
+        throw new IllegalArgumentException(
+            "parameterization "
+                + p.name()
+                + " does not fit scheme "
+                + this
+                + "; these do: "
+                + Parameterizations.all().stream()
+                    .filter(other -> other.isSymmetric() == isSymmetric())
+                    .map(Parameterization::name)
+                    .collect(Collectors.joining(", ")));
+      }
+    }
   }
 
   /** The scheme of this name. */

@@ -19,7 +19,7 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
   public static final float MAX_SCALE = 0x1p125f;
 
   /** How far from code 0 a zero point may be, for any grid. */
-  static final int MAX_ZERO_POINT = AffineMath.MAX_STEPS - (1 << IntegerGrid.MAX_BITS);
+  public static final int MAX_ZERO_POINT = AffineMath.MAX_STEPS - (1 << IntegerGrid.MAX_BITS);
 
   public Encoding {
     if (!(scale >= MIN_SCALE && scale <= MAX_SCALE)) {

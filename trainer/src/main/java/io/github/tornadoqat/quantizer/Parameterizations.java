@@ -18,7 +18,8 @@ public final class Parameterizations {
           new SoftplusWidth(),
           new LsqPlus(),
           Symmetric.scale(),
-          Symmetric.max());
+          Symmetric.max(),
+          Symmetric.gamma());
 
   private Parameterizations() {}
 

@@ -2,26 +2,36 @@ package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.IntegerGrid;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * One number for a grid around zero, whose zero point is code 0: the scale itself (LSQ, arXiv
- * 1902.08153), or the value of the largest code.
+ * 1902.08153), the value of the largest code, or that as a factor γ of where it starts.
  */
 final class Symmetric implements Parameterization {
   private final String name;
-  private final boolean ofMax;
+  private final String parameter;
+  private final ToDoubleFunction<Setup> unit;
 
-  private Symmetric(String name, boolean ofMax) {
+  /**
+   * @param unit the scale that one unit of the number stands for
+   */
+  private Symmetric(String name, String parameter, ToDoubleFunction<Setup> unit) {
     this.name = name;
-    this.ofMax = ofMax;
+    this.parameter = parameter;
+    this.unit = unit;
   }
 
   static Symmetric scale() {
-    return new Symmetric("symmetric-scale", false);
+    return new Symmetric("symmetric-scale", "scale", setup -> 1);
   }
 
   static Symmetric max() {
-    return new Symmetric("symmetric-max", true);
+    return new Symmetric("symmetric-max", "theta_max", setup -> 1.0 / setup.grid().qmax());
+  }
+
+  static Symmetric gamma() {
+    return new Symmetric("symmetric-gamma", "gamma", setup -> setup.symmetricAffine().scale());
   }
 
   @Override
@@ -31,22 +41,21 @@ final class Symmetric implements Parameterization {
 
   @Override
   public List<String> parameters() {
-    return List.of(ofMax ? "theta_max" : "scale");
+    return List.of(parameter);
   }
 
   @Override
   public void check(IntegerGrid grid) {
     Parameterization.super.check(grid);
-    if (ofMax && grid.qmax() <= 0) {
+    if (parameter.equals("theta_max") && grid.qmax() <= 0) {
       throw new IllegalArgumentException(
           "%s needs a positive code, but %d-bit codes are %d to %d; take more bits or %s"
               .formatted(name, grid.bits(), grid.qmin(), grid.qmax(), scale().name()));
     }
   }
 
-  /** Input units of one unit of the number, a step. */
   private double unit(Setup setup) {
-    return ofMax ? 1.0 / setup.grid().qmax() : 1;
+    return unit.applyAsDouble(setup);
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.github.tornadoqat.train;
 
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.quantizer.Parameterization;
-import java.util.OptionalDouble;
 
 /**
  * How ranges are learned.
@@ -11,7 +10,7 @@ import java.util.OptionalDouble;
  * @param grid the codes
  * @param clampZeroPoint whether the zero point stays inside the grid
  * @param optimizer the optimizer
- * @param rate the learning rate of every number; empty for the parameterization's advice
+ * @param rates the learning rates
  * @param schedule the factor on it over the run
  * @param scaling the factor on gradients
  * @param steps updates
@@ -21,17 +20,13 @@ public record LearnOptions(
     IntegerGrid grid,
     boolean clampZeroPoint,
     OptimizerOptions optimizer,
-    OptionalDouble rate,
+    LearningRates rates,
     Schedule schedule,
     GradientScaling scaling,
     int steps) {
   public LearnOptions {
     if (steps < 0) {
       throw new IllegalArgumentException("steps must not be negative: " + steps);
-    }
-    if (rate.isPresent() && !(rate.getAsDouble() > 0 && rate.getAsDouble() < 1e30)) {
-      throw new IllegalArgumentException(
-          "the learning rate must be positive and below 1e30, not " + rate.getAsDouble());
     }
     parameterization.check(grid);
   }

@@ -7,13 +7,17 @@ public final class LearningTrace {
   private final WideSum[] loss;
   private final WideSum[] min;
   private final WideSum[] max;
-  private final long[] clipped;
+  private final long[] zeroPoint;
+  private final long[] below;
+  private final long[] above;
 
   public LearningTrace(int steps) {
     this.loss = sums(steps + 1);
     this.min = sums(steps + 1);
     this.max = sums(steps + 1);
-    this.clipped = new long[steps + 1];
+    this.zeroPoint = new long[steps + 1];
+    this.below = new long[steps + 1];
+    this.above = new long[steps + 1];
   }
 
   private static WideSum[] sums(int n) {
@@ -23,15 +27,17 @@ public final class LearningTrace {
   }
 
   /** Adds a range to a step. */
-  void add(int step, double loss, double min, double max) {
+  void add(int step, double loss, double min, double max, long zeroPoint) {
     this.loss[step].add(loss);
     this.min[step].add(min);
     this.max[step].add(max);
+    this.zeroPoint[step] += zeroPoint;
   }
 
   /** Adds clipped elements to a step. */
-  void addClipped(int step, long clipped) {
-    this.clipped[step] += clipped;
+  void addClipped(int step, long below, long above) {
+    this.below[step] += below;
+    this.above[step] += above;
   }
 
   /** Adds another slice's trace of the same length. */
@@ -40,7 +46,9 @@ public final class LearningTrace {
       loss[i].add(other.loss[i]);
       min[i].add(other.min[i]);
       max[i].add(other.max[i]);
-      clipped[i] += other.clipped[i];
+      zeroPoint[i] += other.zeroPoint[i];
+      below[i] += other.below[i];
+      above[i] += other.above[i];
     }
   }
 
@@ -64,9 +72,24 @@ public final class LearningTrace {
     return max[step].value();
   }
 
-  /** Clipped elements. */
+  /** The sum of the ranges' rounded zero points. */
+  public long zeroPoint(int step) {
+    return zeroPoint[step];
+  }
+
+  /** Elements below their range. */
+  public long below(int step) {
+    return below[step];
+  }
+
+  /** Elements above their range. */
+  public long above(int step) {
+    return above[step];
+  }
+
+  /** Elements outside of their range. */
   public long clipped(int step) {
-    return clipped[step];
+    return below[step] + above[step];
   }
 
   /** The first step from which on the loss stays at most {@code bound}, or −1. */

@@ -106,17 +106,24 @@ public final class MseEvaluator implements AutoCloseable {
     return total(3, trial, p);
   }
 
-  /** Elements that the last execution clipped in a trial, of all ranges. */
-  public long clipped(int trial) {
+  /** Elements below their range in a trial of the last execution, of all ranges. */
+  public long below(int trial) {
+    return count(0, trial);
+  }
+
+  /** Elements above their range in a trial of the last execution, of all ranges. */
+  public long above(int trial) {
+    return count(1, trial);
+  }
+
+  private long count(int row, int trial) {
     int chunks = layout.totalChunks();
-    long clipped = 0;
-    for (int row = 0; row < 2; row++) {
-      int from = (row * trials + trial) * chunks;
-      for (int k = from; k < from + chunks; k++) {
-        clipped += countValues[k];
-      }
+    int from = (row * trials + trial) * chunks;
+    long count = 0;
+    for (int k = from; k < from + chunks; k++) {
+      count += countValues[k];
     }
-    return clipped;
+    return count;
   }
 
   /** Adds a range's chunks in ascending order, in double precision. */

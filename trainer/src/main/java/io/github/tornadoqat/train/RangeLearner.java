@@ -60,9 +60,9 @@ public final class RangeLearner {
     }
     for (int p = 0; p < ranges; p++) {
       setups[p] = new Setup(starts.get(p), options.grid(), options.clampZeroPoint());
-      Parameters advised = parameterization.rates(setups[p]);
-      rates[0][p] = options.rate().orElse(advised.first());
-      rates[1][p] = options.rate().orElse(advised.second());
+      Parameters own = options.rates().of(parameterization, setups[p]);
+      rates[0][p] = own.first();
+      rates[1][p] = own.second();
       set(p, parameterization.initialize(setups[p]));
     }
   }
@@ -124,23 +124,23 @@ public final class RangeLearner {
 
   private void observe(int step) {
     if (step <= options.steps()) {
-      note(trace, step, affines);
+      note(trace, step, affines, encodings);
       keepBest();
     }
   }
 
-  private void note(LearningTrace target, int step, Affine[] affines) {
+  private void note(LearningTrace target, int step, Affine[] affines, Encoding[] encodings) {
     for (int p = 0; p < ranges; p++) {
       double min = affines[p].min(options.grid());
       double max = affines[p].max(options.grid());
-      target.add(step, evaluator.loss(trial, p), min, max);
+      target.add(step, evaluator.loss(trial, p), min, max, encodings[p].zeroPoint());
     }
-    target.addClipped(step, evaluator.clipped(trial));
+    target.addClipped(step, evaluator.below(trial), evaluator.above(trial));
   }
 
   private LearnedSlice result() {
     LearningTrace kept = new LearningTrace(0);
-    note(kept, 0, bestAffines);
+    note(kept, 0, bestAffines, bestEncodings);
     return new LearnedSlice(List.of(bestEncodings), leastLosses, kept, trace, projections);
   }
 

@@ -96,7 +96,8 @@ class LearningLawsTest {
         "omniquant",
         "scale-offset-relative",
         "log-scale",
-        "softplus-width"
+        "softplus-width",
+        "symmetric-gamma"
       })
   void scalesWithTheDataAtOneRate(String name) {
     for (double c : new double[] {0x1p-20, 1e-3, 1000, 0x1p20}) {

@@ -8,8 +8,8 @@ final class LearningTraceTest {
   private static LearningTrace of(double... losses) {
     LearningTrace trace = new LearningTrace(losses.length - 1);
     for (int i = 0; i < losses.length; i++) {
-      trace.add(i, losses[i], -i, 2 * i);
-      trace.addClipped(i, 3L * i);
+      trace.add(i, losses[i], -i, 2 * i, 5L * i);
+      trace.addClipped(i, i, 2L * i);
     }
     return trace;
   }
@@ -21,6 +21,9 @@ final class LearningTraceTest {
     assertThat(trace.loss(0)).isEqualTo(5);
     assertThat(trace.min(2)).isEqualTo(-2);
     assertThat(trace.max(2)).isEqualTo(4);
+    assertThat(trace.zeroPoint(2)).isEqualTo(10);
+    assertThat(trace.below(2)).isEqualTo(2);
+    assertThat(trace.above(2)).isEqualTo(4);
     assertThat(trace.clipped(2)).isEqualTo(6);
   }
 
@@ -48,6 +51,8 @@ final class LearningTraceTest {
     assertThat(sum.loss(2)).isEqualTo(3.5);
     assertThat(sum.min(1)).isEqualTo(-2);
     assertThat(sum.max(1)).isEqualTo(4);
-    assertThat(sum.clipped(2)).isEqualTo(12);
+    assertThat(sum.zeroPoint(2)).isEqualTo(20);
+    assertThat(sum.below(2)).isEqualTo(4);
+    assertThat(sum.above(2)).isEqualTo(8);
   }
 }

@@ -11,7 +11,6 @@ import io.github.tornadoqat.quantizer.Parameterizations;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.Setup;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -121,7 +120,7 @@ final class PublishedBandsTest {
               grid(),
               clamp,
               new OptimizerOptions(OptimizerOptions.Kind.ADAM, 0.9, 0.999, 1e-8, 0, 0),
-              OptionalDouble.of(rate),
+              LearningRates.of(rate),
               new Schedule.Constant(),
               GradientScaling.NONE,
               steps);

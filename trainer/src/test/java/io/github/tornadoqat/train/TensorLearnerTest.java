@@ -11,7 +11,6 @@ import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -40,7 +39,7 @@ final class TensorLearnerTest {
         grid,
         true,
         OptimizerOptions.of(OptimizerOptions.Kind.ADAM),
-        OptionalDouble.empty(),
+        LearningRates.ADVISED,
         new Schedule.Cosine(),
         GradientScaling.NONE,
         steps);

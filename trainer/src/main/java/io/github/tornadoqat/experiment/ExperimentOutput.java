@@ -1,0 +1,83 @@
+package io.github.tornadoqat.experiment;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The files of {@code qat experiment}: config.json, metrics.csv, summary.json, two plots. */
+public final class ExperimentOutput implements AutoCloseable {
+  private static final String CONFIG = "config.json";
+  private static final String METRICS = "metrics.csv";
+  private static final String SUMMARY = "summary.json";
+  private static final String LOSS = "loss.svg";
+  private static final String EDGES = "edges.svg";
+
+  private final OutputFolder folder;
+  private final String version;
+
+  /**
+   * Checks that the files may be written.
+   *
+   * @param version this program's
+   */
+  public ExperimentOutput(Path folder, boolean force, String version) {
+    this.folder = new OutputFolder(folder, force, CONFIG, METRICS, SUMMARY, LOSS, EDGES);
+    this.version = version;
+  }
+
+  /** Writes every file; the summary last, so that where it is the others are. */
+  public void write(ExperimentResult result) {
+    folder.write(CONFIG, out -> JsonFiles.write(out, config(result)));
+    folder.write(METRICS, out -> metrics(result, out));
+    folder.write(
+        LOSS, out -> text(out, ExperimentPlots.file(m -> ExperimentPlots.loss(m, result))));
+    folder.write(
+        EDGES, out -> text(out, ExperimentPlots.file(m -> ExperimentPlots.edges(m, result))));
+    folder.write(SUMMARY, out -> JsonFiles.write(out, result.summary()));
+    folder.commit();
+  }
+
+  /** Leaves the folder as it was, if nothing was written. */
+  @Override
+  public void close() {
+    folder.close();
+  }
+
+  private Map<String, Object> config(ExperimentResult result) {
+    Map<String, Object> map = new LinkedHashMap<>(result.config().toMap());
+    map.put("version", version);
+    map.put("backend", result.device().backend());
+    map.put("device", result.device().name());
+    map.put("driver", result.device().driver());
+    return map;
+  }
+
+  private static void text(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** No value has a comma or a quote, so these lines are RFC 4180 as they are. */
+  private static void metrics(ExperimentResult result, OutputStream out) throws IOException {
+    Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
+    writer.write(
+        "step,parameterization,mse,theta_min,theta_max,scale,zero_point,clip_low,clip_high\n");
+    StringBuilder line = new StringBuilder();
+    for (ExperimentOutcome o : result.outcomes()) {
+      for (int step = 0; step <= o.steps(); step++) {
+        line.setLength(0);
+        line.append(step).append(',').append(o.parameterization());
+        line.append(',').append(o.mse(step));
+        line.append(',').append(o.end(false, step)).append(',').append(o.end(true, step));
+        line.append(',').append(o.scale(step)).append(',').append(o.zeroPoint(step));
+        line.append(',').append(o.clipped(false, step)).append(',').append(o.clipped(true, step));
+        writer.append(line.append('\n'));
+      }
+    }
+    writer.flush();
+  }
+}
