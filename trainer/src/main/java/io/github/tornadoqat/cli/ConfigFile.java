@@ -28,7 +28,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  * where it ran ({@link #RECORDS}) are read over.
  */
 final class ConfigFile implements IDefaultValueProvider {
-  private static final Set<String> RECORDS = Set.of("version", "device", "driver");
+  private static final Set<String> RECORDS =
+      Set.of("version", "commit", "image", "device", "driver");
   private static final String OPTION = "--config";
 
   private final Path path;

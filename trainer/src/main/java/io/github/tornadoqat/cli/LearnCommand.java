@@ -9,6 +9,7 @@ import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -64,12 +65,11 @@ final class LearnCommand implements Callable<Integer> {
     LearnConfig config = config();
     try (Backend opened = backend.open();
         LearnOutput files =
-            new LearnOutput(output.folder(), output.force(), config, Version.text())) {
+            new LearnOutput(output.folder(), output.force(), config, Version.provenance())) {
       LearnResult result = new LearnRun(config, opened).run(common.progress());
       files.write(result);
-      common.print(
-          result.summary(),
-          () -> LearnTable.print(result.summary(), output.folder(), common.out()));
+      Map<String, Object> summary = files.summary(result);
+      common.print(summary, () -> LearnTable.print(summary, output.folder(), common.out()));
     }
     return ExitCode.OK;
   }

@@ -29,18 +29,18 @@ public final class LearnOutput implements AutoCloseable {
   private static final String REPORT = "report.html";
 
   private final OutputFolder folder;
-  private final String version;
+  private final Provenance provenance;
 
   /**
    * Checks that the files may be written.
    *
-   * @param version this program's
+   * @param provenance this program's
    */
-  public LearnOutput(Path folder, boolean force, LearnConfig config, String version) {
+  public LearnOutput(Path folder, boolean force, LearnConfig config, Provenance provenance) {
     List<String> files = new ArrayList<>(List.of(CONFIG, METRICS, SUMMARY, ENCODINGS, REPORT));
     config.parameterizations().forEach(p -> files.add(encodings(p.name())));
     this.folder = new OutputFolder(folder, force, files.toArray(String[]::new));
-    this.version = version;
+    this.provenance = provenance;
   }
 
   private static String encodings(String parameterization) {
@@ -51,7 +51,7 @@ public final class LearnOutput implements AutoCloseable {
   public void write(LearnResult result) {
     folder.write(CONFIG, out -> JsonFiles.write(out, config(result)));
     folder.write(METRICS, out -> metrics(result, out));
-    folder.write(SUMMARY, out -> JsonFiles.write(out, result.summary()));
+    folder.write(SUMMARY, out -> JsonFiles.write(out, summary(result)));
     folder.write(ENCODINGS, out -> EncodingsJson.write(out, result.encodings(result.best())));
     List<String> names = result.parameterizations();
     for (Parameterization p : Parameterizations.all()) {
@@ -74,11 +74,13 @@ public final class LearnOutput implements AutoCloseable {
 
   private Map<String, Object> config(LearnResult result) {
     Map<String, Object> map = result.config().toMap();
-    map.put("version", version);
-    map.put("backend", result.device().backend());
-    map.put("device", result.device().name());
-    map.put("driver", result.device().driver());
+    map.putAll(provenance.on(result.device()));
     return map;
+  }
+
+  /** The keys of {@code summary.json}. */
+  public Map<String, Object> summary(LearnResult result) {
+    return result.summary(provenance);
   }
 
   private static void metrics(LearnResult result, OutputStream out) throws IOException {
@@ -133,7 +135,8 @@ public final class LearnOutput implements AutoCloseable {
             "backend",
             "device",
             "driver",
-            "version")) {
+            "version",
+            "commit")) {
       facts.put(key.replace('_', ' '), String.valueOf(all.get(key)));
     }
     int[] steps = Thinning.steps(config.steps());

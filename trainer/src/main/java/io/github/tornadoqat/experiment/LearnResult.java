@@ -66,9 +66,11 @@ public final class LearnResult {
   }
 
   /** The keys of {@code summary.json}. */
-  public Map<String, Object> summary() {
+  Map<String, Object> summary(Provenance provenance) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("model", config.model().getFileName().toString());
+    map.putAll(provenance.on(device));
+    map.put("seed", config.seed());
     map.put("best_parameterization", best());
     Map<String, Object> totals = new LinkedHashMap<>();
     for (String p : parameterizations()) {

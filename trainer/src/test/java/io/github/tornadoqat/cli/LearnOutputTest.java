@@ -29,7 +29,18 @@ final class LearnOutputTest extends Learning {
     assertSnakeCase(summary.get("tensors"));
     assertThat(names(summary))
         .containsExactly(
-            "model", "best_parameterization", "totals", "tensors", "quantized_already");
+            "model",
+            "version",
+            "commit",
+            "image",
+            "backend",
+            "device",
+            "driver",
+            "seed",
+            "best_parameterization",
+            "totals",
+            "tensors",
+            "quantized_already");
     assertThat(names(summary.get("totals"))).containsExactly("minmax", "scale-offset");
     assertThat(names(summary.get("totals").get("minmax")))
         .contains(
