@@ -34,6 +34,7 @@ public final class Qat implements Runnable {
           InspectCommand.class,
           QuantizeCommand.class,
           ExperimentCommand.class,
+          StudyCommand.class,
           DevicesCommand.class,
           CommandLine.HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
@@ -88,6 +89,7 @@ public final class Qat implements Runnable {
           case "inspect" -> InspectCommand.class;
           case "quantize" -> QuantizeCommand.class;
           case "experiment" -> ExperimentCommand.class;
+          case "study" -> StudyCommand.class;
           case "devices" -> DevicesCommand.class;
           default -> null;
         };

@@ -42,6 +42,15 @@ final class ExperimentCommandTest extends Experimenting {
   }
 
   @Test
+  void clipsAreCountedOnTheirSide() throws IOException {
+    Path out =
+        experiment("one", "-d", "uniform:-1,1", "-b", 8, "-n", 0, "--init", "edges:-0.5,0.2");
+    Row row = rows(out, "beta-gamma").getFirst();
+    assertThat(row.low()).isCloseTo(0.25, within(0.02));
+    assertThat(row.high()).isCloseTo(0.4, within(0.02));
+  }
+
+  @Test
   void summaryIsThatOfTheMetrics() throws IOException {
     Path out = experiment("one", "-d", "laplace", "-b", 4, "-n", 400, "--lr", 0.02, "-p", "minmax");
     JsonNode summary = summary(out, "minmax");

@@ -1,0 +1,122 @@
+package io.github.tornadoqat.experiment;
+
+import java.util.DoubleSummaryStatistics;
+
+/** A study as one HTML page that needs nothing else. */
+final class StudyPage {
+  private final StudyResult result;
+  private final Markup out = new Markup();
+
+  private StudyPage(StudyResult result) {
+    this.result = result;
+  }
+
+  static String of(StudyResult result) {
+    return new StudyPage(result).page();
+  }
+
+  /** What was run, and how it came out. */
+  static String lead(StudyResult result) {
+    StudyPlan plan = result.plan();
+    return ("Claims over %d seeds and %d learning rates, %s samples, %s steps of Adam with ε 1e-8:"
+            + " %d hold, %d are refuted, %d depend.")
+        .formatted(
+            plan.seeds().size(),
+            plan.rates().size(),
+            Numbers.count(plan.samples()),
+            Numbers.count(plan.steps()),
+            count(result, Claim.Verdict.HOLDS),
+            count(result, Claim.Verdict.REFUTED),
+            count(result, Claim.Verdict.DEPENDS));
+  }
+
+  private static long count(StudyResult result, Claim.Verdict verdict) {
+    return result.claims().stream().filter(c -> c.verdict() == verdict).count();
+  }
+
+  private String page() {
+    out.raw("<!DOCTYPE html>\n");
+    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
+    out.empty("meta", "charset", "utf-8");
+    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    out.empty("meta", "name", "color-scheme", "content", "light dark");
+    out.element("title", "Asymmetric quantization ranges, measured");
+    out.open("style").raw(Resources.text("report.css") + Resources.text("study.css")).close();
+    out.close().line().open("body").open("header");
+    out.element("p", "arXiv 2404.16898, as numbers", "class", "eyebrow");
+    out.element("h1", "Asymmetric quantization ranges, measured");
+    out.element("p", lead(result), "class", "lead").close().open("main");
+    claims();
+    illustrations();
+    figures();
+    out.close().close().close().line();
+    return out.toString();
+  }
+
+  private void claims() {
+    section("Claims", "Figures are medians over seeds, with the least and the greatest.");
+    result.about().forEach(line -> out.element("p", line, "class", "note"));
+    for (Claim c : result.claims()) {
+      String verdict = Settings.name(c.verdict());
+      out.open("details", "class", "claim").open("summary").open("span");
+      out.element("b", verdict, "class", "verdict " + verdict).text(" " + c.statement());
+      out.close().element("span", span(c), "class", "about").close();
+      if (!c.dependence().isEmpty()) {
+        out.element("p", "It " + c.dependence() + ".", "class", "note");
+      }
+      out.element("p", c.measure() + ":", "class", "note").open("ul");
+      for (Claim.Cell cell : c.cells()) {
+        out.element("li", cell.text() + " (" + cell.held() + " of " + cell.figures().size() + ")");
+      }
+      out.close().close().line();
+    }
+    out.close();
+  }
+
+  private static String span(Claim c) {
+    DoubleSummaryStatistics medians =
+        c.cells().stream()
+            .mapToDouble(Claim.Cell::median)
+            .filter(m -> !Double.isNaN(m))
+            .summaryStatistics();
+    return Claim.number(medians.getMin()) + " to " + Claim.number(medians.getMax());
+  }
+
+  private void illustrations() {
+    section("The quantizer and its gradients", "At 3 bits, range −1 to 0.7.");
+    out.open("div", "class", "figures");
+    figure("Quantizer", "x̂ (blue) and x (grey).", () -> GradientFigures.quantizer(out));
+    figure("Min and max", "dx̂/dθmin blue, dx̂/dθmax green.", () -> GradientFigures.ends(out));
+    figure(
+        "Scale and zero point",
+        "dx̂/ds orange, dx̂/dz purple.",
+        () -> GradientFigures.scaleAndZeroPoint(out));
+    out.close().close().line();
+  }
+
+  private void figures() {
+    long seed = result.plan().seeds().getFirst();
+    section("Curves", "Of seed " + seed + "; dashed lines are the best found.");
+    for (StudyResult.Figure f : result.figures()) {
+      out.open("details").open("summary").element("span", f.title(), "class", "name").close();
+      out.open("div", "class", "figures");
+      for (ExperimentResult r : f.results()) {
+        String rate = CaseRuns.rate(r.config().rates().first());
+        figure(rate, "Error.", () -> ExperimentPlots.loss(out, r));
+        figure(rate, "Ends of the range.", () -> ExperimentPlots.edges(out, r));
+      }
+      out.close().close().line();
+    }
+    out.close();
+  }
+
+  private void figure(String title, String caption, Runnable plot) {
+    out.open("figure").open("figcaption").element("b", title).text(" " + caption).close();
+    plot.run();
+    out.close();
+  }
+
+  private void section(String title, String note) {
+    out.open("section").element("h2", title).element("p", note, "class", "note");
+  }
+}
