@@ -45,13 +45,18 @@ public final class StudyOutput implements AutoCloseable {
     out.append("\n| claim | verdict | measured: median [least to greatest over seeds] |\n");
     out.append("|---|---|---|\n");
     for (Claim c : result.claims()) {
-      out.append("| ").append(c.statement());
+      out.append("| ").append(cell(c.statement()));
       out.append(" | **").append(Settings.name(c.verdict())).append("**");
       out.append(c.dependence().isEmpty() ? "" : ": " + c.dependence());
-      out.append(" | ").append(c.measure()).append(": ");
+      out.append(" | ").append(cell(c.measure())).append(": ");
       out.append(c.figures());
       out.append(" |\n");
     }
     return out.toString();
+  }
+
+  /** A bar would end the cell. */
+  private static String cell(String text) {
+    return text.replace("|", "\\|");
   }
 }
