@@ -41,7 +41,8 @@ public final class StudyOutput {
       out.append("| ").append(c.statement());
       out.append(" | **").append(Settings.name(c.verdict())).append("**");
       out.append(c.dependence().isEmpty() ? "" : ": " + c.dependence());
-      out.append(" | ").append(c.measure()).append(": ");
+      // A bar would end the cell.
+      out.append(" | ").append(c.measure().replace("|", "\\|")).append(": ");
       out.append(c.figures());
       out.append(" |\n");
     }
