@@ -18,8 +18,8 @@ final class StudyPage {
   /** What was run, and how it came out. */
   static String lead(StudyResult result) {
     StudyPlan plan = result.plan();
-    return ("Claims over %d seeds and %d learning rates, %s samples, %s steps of Adam with ε 1e-8:"
-            + " %d hold, %d are refuted, %d depend.")
+    return ("Claims over %d seed(s) and %d learning rates, %s samples, %s steps of Adam with ε"
+                + " 1e-8: %d hold, %d are refuted, %d depend.")
         .formatted(
             plan.seeds().size(),
             plan.rates().size(),

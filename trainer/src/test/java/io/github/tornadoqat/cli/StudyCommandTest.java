@@ -55,7 +55,10 @@ final class StudyCommandTest extends BadUse {
     String markdown = Files.readString(out.resolve("claims.md"));
     String page = Files.readString(out.resolve("study.html"));
     for (JsonNode claim : claims.values()) {
-      assertThat(markdown).contains(claim.get("statement").asText());
+      String statement = claim.get("statement").asText();
+      assertThat(markdown.lines().filter(line -> line.contains("| " + statement + " |")))
+          .singleElement()
+          .satisfies(line -> assertThat(line.replace("\\|", "").split("\\|")).hasSize(4));
     }
     assertThat(page).contains("<svg").contains("ReLU, 8 bits").doesNotContain("http://localhost");
     assertThat(page.replaceAll("xmlns=\"[^\"]*\"", "")).doesNotContain("src=", "href=");
