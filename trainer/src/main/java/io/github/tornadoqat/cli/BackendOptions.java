@@ -20,13 +20,23 @@ final class BackendOptions {
   private Integer threads;
 
   Backend open() {
-    return Backends.open(backend, threads());
+    return open(Runtime.getRuntime().availableProcessors());
   }
 
-  private int threads() {
+  /** Opens it with so many threads where nothing else was asked for. */
+  Backend open(int otherwise) {
+    return Backends.open(backend, threads(otherwise));
+  }
+
+  /** Whether kernels run on the CPU threads of this process. */
+  boolean isHost() {
+    return backend.equals("host");
+  }
+
+  private int threads(int otherwise) {
     if (threads != null && threads < 1) {
       throw new UsageException("--threads must be 1 or more, not " + threads);
     }
-    return threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+    return threads == null ? otherwise : threads;
   }
 }

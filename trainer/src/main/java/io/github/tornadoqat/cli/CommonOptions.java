@@ -49,9 +49,14 @@ final class CommonOptions {
     return json;
   }
 
-  /** Where progress is shown. */
+  /** Where progress is shown, in millions of elements. */
   Progress.Factory progress() {
-    return quiet ? (task, units) -> Progress.NONE : ConsoleProgress::start;
+    return progress(" M", 1_000_000);
+  }
+
+  /** Where progress is shown, in units of a size. */
+  Progress.Factory progress(String unit, long size) {
+    return (task, units) -> quiet ? Progress.NONE : ConsoleProgress.start(task, units, unit, size);
   }
 
   /** Prints the result: as JSON if asked for, else the text unless quiet. */

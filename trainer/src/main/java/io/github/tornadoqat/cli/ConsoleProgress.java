@@ -16,8 +16,8 @@ final class ConsoleProgress {
 
   private ConsoleProgress() {}
 
-  static Progress start(String task, long units) {
-    return TERMINAL ? new Bar(task, units) : new Lines(task, units);
+  static Progress start(String task, long units, String unit, long size) {
+    return TERMINAL ? new Bar(task, units, unit, size) : new Lines(task, units);
   }
 
   private static final class Bar implements Progress {
@@ -25,12 +25,12 @@ final class ConsoleProgress {
 
     private final ProgressBar bar;
 
-    Bar(String task, long units) {
+    Bar(String task, long units, String unit, long size) {
       bar =
           new ProgressBarBuilder()
               .setTaskName(task)
               .setInitialMax(units)
-              .setUnit(" M", 1_000_000)
+              .setUnit(unit, size)
               .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
               .setUpdateIntervalMillis(REFRESH_MS)
               .setSpeedUnit(ChronoUnit.SECONDS)

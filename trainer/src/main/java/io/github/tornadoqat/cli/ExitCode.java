@@ -17,5 +17,8 @@ final class ExitCode {
 
   static final int INTERRUPTED = 5;
 
+  /** A sweep has come to its end, but not all of its trials to theirs. */
+  static final int TRIALS_FAILED = 6;
+
   private ExitCode() {}
 }

@@ -18,13 +18,15 @@ import picocli.CommandLine.Command;
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
-      "Exit codes: 0 good, 2 usage, 3 bad input or output, 4 device, 5 interrupted.",
+      "Exit codes: 0 good, 2 usage, 3 bad input or output, 4 device, 5 interrupted,",
+      "  6 trials of a sweep failed.",
       "",
       "Examples:",
       "  qat inspect model.onnx",
       "  qat learn model.onnx --bits 4 --out out",
       "  qat quantize model.onnx --bits 8 --out out --dequantize",
       "  qat experiment --distribution normal --bits 4 --out out",
+      "  qat sweep sweep.yaml --out out",
       "  source <(qat generate-completion)"
     })
 public final class Qat implements Runnable {
@@ -35,6 +37,7 @@ public final class Qat implements Runnable {
           QuantizeCommand.class,
           ExperimentCommand.class,
           StudyCommand.class,
+          SweepCommand.class,
           DevicesCommand.class,
           CommandLine.HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
@@ -90,6 +93,7 @@ public final class Qat implements Runnable {
           case "quantize" -> QuantizeCommand.class;
           case "experiment" -> ExperimentCommand.class;
           case "study" -> StudyCommand.class;
+          case "sweep" -> SweepCommand.class;
           case "devices" -> DevicesCommand.class;
           default -> null;
         };

@@ -3,14 +3,17 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Granularity;
+import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.BestEncoding;
+import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearnedSlice;
 import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.RangeLearner;
 import io.github.tornadoqat.train.Slice;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /**
@@ -42,12 +45,17 @@ public final class Experiment {
     try {
       return run(config, values);
     } catch (NonFiniteException e) {
-      if (config.data() instanceof TensorFile(var file, var tensor)) {
-        throw new BadInputException(file, "tensor " + tensor, e.getMessage(), "finite values");
-      }
-      throw new IllegalArgumentException(
-          "distribution '" + config.data() + "' is too wide for float32: " + e.getMessage(), e);
+      throw unusable(config.data(), e);
     }
+  }
+
+  /** What to say of data that are not all finite. */
+  static RuntimeException unusable(DataSource data, NonFiniteException e) {
+    if (data instanceof TensorFile(var file, var tensor)) {
+      return new BadInputException(file, "tensor " + tensor, e.getMessage(), "finite values");
+    }
+    return new IllegalArgumentException(
+        "distribution '" + data + "' is too wide for float32: " + e.getMessage(), e);
   }
 
   /** The best encoding of the config's data. */
@@ -66,20 +74,42 @@ public final class Experiment {
    * @throws NonFiniteException if a value is NaN or infinite
    */
   ExperimentResult run(ExperimentConfig config, float[] values) {
-    BestEncoding least = best(config, values);
-    Range start = config.init().of(values, config.grid());
+    return run(List.of(config), values).getFirst();
+  }
+
+  /**
+   * Runs several on the same values side by side, as trials of one evaluator; each gives what it
+   * would give alone.
+   *
+   * @param values they must stay as they are
+   * @throws NonFiniteException if a value is NaN or infinite
+   */
+  List<ExperimentResult> run(List<ExperimentConfig> configs, float[] values) {
+    List<BestEncoding> least = configs.stream().map(config -> best(config, values)).toList();
+    List<LearnOptions> options = new ArrayList<>();
+    List<List<Range>> starts = new ArrayList<>();
+    for (ExperimentConfig config : configs) {
+      List<Range> start = List.of(config.init().of(values, config.grid()));
+      for (LearnOptions o : config.options()) {
+        options.add(o);
+        starts.add(start);
+      }
+    }
     Slice slice = new Slice(values, 1, values.length, Granularity.perTensor());
-    List<LearnedSlice> learned;
-    try (MseEvaluator evaluator =
-        new MseEvaluator(backend, slice, config.parameterizations().size())) {
-      learned = RangeLearner.learn(evaluator, config.options(), List.of(start));
+    Iterator<LearnedSlice> learned;
+    try (MseEvaluator evaluator = new MseEvaluator(backend, slice, options.size())) {
+      learned = RangeLearner.learnEach(evaluator, options, starts).iterator();
     }
-    List<ExperimentOutcome> outcomes = new ArrayList<>();
-    for (int i = 0; i < learned.size(); i++) {
-      outcomes.add(
-          new ExperimentOutcome(
-              config.parameterizations().get(i).name(), learned.get(i), least, values.length));
+    List<ExperimentResult> results = new ArrayList<>();
+    for (int i = 0; i < configs.size(); i++) {
+      ExperimentConfig config = configs.get(i);
+      List<ExperimentOutcome> outcomes = new ArrayList<>();
+      for (Parameterization p : config.parameterizations()) {
+        outcomes.add(new ExperimentOutcome(p.name(), learned.next(), least.get(i), values.length));
+      }
+      results.add(
+          new ExperimentResult(config, backend.device(), values.length, least.get(i), outcomes));
     }
-    return new ExperimentResult(config, backend.device(), values.length, least, outcomes);
+    return results;
   }
 }

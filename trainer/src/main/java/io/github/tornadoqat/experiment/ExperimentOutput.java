@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The files of {@code qat experiment}: config.json, metrics.csv, summary.json, two plots. */
 public final class ExperimentOutput implements AutoCloseable {
-  private static final String CONFIG = "config.json";
-  private static final String METRICS = "metrics.csv";
-  private static final String SUMMARY = "summary.json";
+  static final String CONFIG = "config.json";
+  static final String METRICS = "metrics.csv";
+  static final String SUMMARY = "summary.json";
   private static final String LOSS = "loss.svg";
   private static final String EDGES = "edges.svg";
 
@@ -32,8 +33,8 @@ public final class ExperimentOutput implements AutoCloseable {
 
   /** Writes every file; the summary last, so that where it is the others are. */
   public void write(ExperimentResult result) {
-    folder.write(CONFIG, out -> JsonFiles.write(out, config(result)));
-    folder.write(METRICS, out -> metrics(result, out));
+    folder.write(CONFIG, out -> JsonFiles.write(out, config(result, version)));
+    folder.write(METRICS, out -> metrics(result, false, out));
     folder.write(
         LOSS, out -> text(out, ExperimentPlots.file(m -> ExperimentPlots.loss(m, result))));
     folder.write(
@@ -48,7 +49,8 @@ public final class ExperimentOutput implements AutoCloseable {
     folder.close();
   }
 
-  private Map<String, Object> config(ExperimentResult result) {
+  /** What {@code --config} takes to make the same run again, and where it ran. */
+  static Map<String, Object> config(ExperimentResult result, String version) {
     Map<String, Object> map = new LinkedHashMap<>(result.config().toMap());
     map.put("version", version);
     map.put("backend", result.device().backend());
@@ -61,14 +63,20 @@ public final class ExperimentOutput implements AutoCloseable {
     out.write(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** No value has a comma or a quote, so these lines are RFC 4180 as they are. */
-  private static void metrics(ExperimentResult result, OutputStream out) throws IOException {
+  /**
+   * Writes the steps, all or as many as a plot needs. No value has a comma or a quote, so these
+   * lines are RFC 4180 as they are.
+   */
+  static void metrics(ExperimentResult result, boolean thinned, OutputStream out)
+      throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
     writer.write(
         "step,parameterization,mse,theta_min,theta_max,scale,zero_point,clip_low,clip_high\n");
     StringBuilder line = new StringBuilder();
     for (ExperimentOutcome o : result.outcomes()) {
-      for (int step = 0; step <= o.steps(); step++) {
+      int[] steps =
+          thinned ? Thinning.steps(o.steps()) : IntStream.rangeClosed(0, o.steps()).toArray();
+      for (int step : steps) {
         line.setLength(0);
         line.append(step).append(',').append(o.parameterization());
         line.append(',').append(o.mse(step));

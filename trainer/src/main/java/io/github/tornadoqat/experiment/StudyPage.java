@@ -19,7 +19,7 @@ final class StudyPage {
   static String lead(StudyResult result) {
     StudyPlan plan = result.plan();
     return ("Claims over %d seed(s) and %d learning rates, %s samples, %s steps of Adam with ε"
-                + " 1e-8: %d hold, %d are refuted, %d depend.")
+            + " 1e-8: %d hold, %d are refuted, %d depend.")
         .formatted(
             plan.seeds().size(),
             plan.rates().size(),

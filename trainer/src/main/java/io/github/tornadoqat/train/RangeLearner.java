@@ -8,6 +8,7 @@ import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.RangeGradient;
 import io.github.tornadoqat.quantizer.Setup;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -77,9 +78,23 @@ public final class RangeLearner {
    */
   public static List<LearnedSlice> learn(
       MseEvaluator evaluator, List<LearnOptions> options, List<Range> starts) {
+    return learnEach(evaluator, options, Collections.nCopies(options.size(), starts));
+  }
+
+  /**
+   * Learns from a start for each of the options, and says what happened.
+   *
+   * @param evaluator the slice, of at least as many trials as there are options
+   * @param options ways to learn
+   * @param starts for each of the options the range that each range starts from
+   * @return the results, in the order of the options
+   */
+  public static List<LearnedSlice> learnEach(
+      MseEvaluator evaluator, List<LearnOptions> options, List<List<Range>> starts) {
     List<RangeLearner> learners = new ArrayList<>();
     for (LearnOptions o : options) {
-      learners.add(new RangeLearner(evaluator, learners.size(), o, starts));
+      int trial = learners.size();
+      learners.add(new RangeLearner(evaluator, trial, o, starts.get(trial)));
     }
     int steps = options.stream().mapToInt(LearnOptions::steps).max().orElse(0);
     for (int step = 0; step <= steps; step++) {

@@ -1,0 +1,82 @@
+package io.github.tornadoqat.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Sweeps that are killed go on. */
+final class SweepKillTest extends Sweeping {
+  /** More of them with {@code -Dqat.sweep.kills=50}. */
+  private static final int KILLS = Integer.getInteger("qat.sweep.kills", 3);
+
+  private static final String YAML =
+      """
+      config:
+        distribution: normal
+        samples: 200
+        steps: 200
+        bits: [3, 4, 5, 6, 7, 8]
+        parameterization: [minmax, beta-gamma]
+        init: [minmax, "edges:1,2"]
+        zero_point: [clamped, free]
+        seed: {from: 0, to: 9, count: 10}
+      """;
+
+  @Test
+  void killedAtAnyMomentAndResumedItEndsWithTheSameBytes() throws Exception {
+    assertThat(sweep(YAML, "whole", "--quiet").code()).isEqualTo(6);
+    Path whole = folder.resolve("whole");
+    Path out = folder.resolve("out");
+    long seed = Long.getLong("qat.sweep.seed", 1);
+    Random random = new Random(seed);
+    int kills = 0;
+    for (int i = 0; i < KILLS; i++) {
+      Process process = start(out);
+      // From the start of the JVM on, through the first trials; the last resume does the rest.
+      awaitTrials(process, out, done(out) + random.nextInt(1 + 400 / KILLS));
+      Thread.sleep(random.nextInt(5));
+      kills += process.isAlive() ? 1 : 0;
+      process.destroyForcibly().waitFor();
+    }
+    assertThat(kills).as("kills that came in time, seed %d", seed).isPositive();
+    assertThat(sweep(YAML, "out", "--resume", "--quiet").code()).isEqualTo(6);
+    assertThat(files(out)).as("seed %d", seed).isEqualTo(files(whole));
+  }
+
+  private Process start(Path out) throws IOException {
+    return new ProcessBuilder(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--add-modules=jdk.incubator.vector",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Qat.class.getName(),
+                "sweep",
+                folder.resolve("sweep.yaml").toString(),
+                "--out=" + out,
+                "--resume",
+                "--quiet"))
+        .redirectErrorStream(true)
+        .redirectOutput(Redirect.DISCARD)
+        .start();
+  }
+
+  private static void awaitTrials(Process process, Path out, int trials)
+      throws InterruptedException {
+    while (done(out) < trials && !process.waitFor(1, TimeUnit.MILLISECONDS)) {
+      // Not yet.
+    }
+  }
+
+  private static int done(Path out) {
+    String[] names = Files.exists(out) ? out.resolve("trials").toFile().list() : null;
+    return names == null ? 0 : names.length;
+  }
+}
