@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       "  qat quantize model.onnx --bits 8 --out out --dequantize",
       "  qat experiment --distribution normal --bits 4 --out out",
       "  qat sweep sweep.yaml --out out",
+      "  qat report out",
       "  source <(qat generate-completion)"
     })
 public final class Qat implements Runnable {
@@ -37,6 +38,7 @@ public final class Qat implements Runnable {
           QuantizeCommand.class,
           ExperimentCommand.class,
           SweepCommand.class,
+          ReportCommand.class,
           DevicesCommand.class,
           CommandLine.HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
@@ -92,6 +94,7 @@ public final class Qat implements Runnable {
           case "quantize" -> QuantizeCommand.class;
           case "experiment" -> ExperimentCommand.class;
           case "sweep" -> SweepCommand.class;
+          case "report" -> ReportCommand.class;
           case "devices" -> DevicesCommand.class;
           default -> null;
         };

@@ -27,24 +27,33 @@ final class QatTest {
   void helpNamesEveryCommandAndExitCode() {
     assertThat(good("--help"))
         .contains(
-            "learn", "inspect", "quantize", "experiment", "sweep", "devices", "generate-completion")
+            "learn",
+            "inspect",
+            "quantize",
+            "experiment",
+            "sweep",
+            "report",
+            "devices",
+            "generate-completion")
         .contains("2 usage");
     assertThat(good("help")).contains("learn");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"learn", "inspect", "quantize", "experiment", "sweep", "devices"})
+  @ValueSource(
+      strings = {"learn", "inspect", "quantize", "experiment", "sweep", "report", "devices"})
   void everyCommandHasHelp(String command) {
     assertThat(good(command, "--help")).contains("Usage: qat " + command).contains("--json");
     assertThat(good("help", command)).contains("Usage: qat " + command);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"learn", "inspect", "quantize", "experiment", "sweep", "devices"})
+  @ValueSource(
+      strings = {"learn", "inspect", "quantize", "experiment", "sweep", "report", "devices"})
   void onlyTheCommandThatIsCalledIsRead(String command) {
     assertThat(Qat.line(command, "model.onnx").getSubcommands()).containsOnlyKeys(command);
-    assertThat(Qat.line("help", command).getSubcommands()).hasSize(8).containsKey(command);
-    assertThat(Qat.line().getSubcommands()).hasSize(8);
+    assertThat(Qat.line("help", command).getSubcommands()).hasSize(9).containsKey(command);
+    assertThat(Qat.line().getSubcommands()).hasSize(9);
   }
 
   @Test
