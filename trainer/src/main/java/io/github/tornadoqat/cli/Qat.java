@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
       "  qat quantize model.onnx --bits 8 --out out --dequantize",
       "  qat experiment --distribution normal --bits 4 --out out",
       "  qat sweep sweep.yaml --out out",
+      "  qat report out",
       "  source <(qat generate-completion)"
     })
 public final class Qat implements Runnable {
@@ -38,6 +39,7 @@ public final class Qat implements Runnable {
           ExperimentCommand.class,
           StudyCommand.class,
           SweepCommand.class,
+          ReportCommand.class,
           DevicesCommand.class,
           CommandLine.HelpCommand.class,
           AutoComplete.GenerateCompletion.class);
@@ -94,6 +96,7 @@ public final class Qat implements Runnable {
           case "experiment" -> ExperimentCommand.class;
           case "study" -> StudyCommand.class;
           case "sweep" -> SweepCommand.class;
+          case "report" -> ReportCommand.class;
           case "devices" -> DevicesCommand.class;
           default -> null;
         };

@@ -41,12 +41,12 @@ final class SweepResults {
   static SweepResults read(SweepFolder folder, SweepSpec spec, List<Trial> trials) {
     JsonMapper mapper = new JsonMapper();
     Set<String> finished = folder.finished();
-    List<SweepRow> rows = new ArrayList<>();
-    for (Trial trial : trials) {
-      if (finished.contains(trial.name())) {
-        read(mapper, folder, trial, rows);
-      }
-    }
+    // Small files cost more time than arithmetic, so all processors read.
+    List<SweepRow> rows =
+        trials.parallelStream()
+            .filter(trial -> finished.contains(trial.name()))
+            .flatMap(trial -> rows(mapper, folder, trial).stream())
+            .toList();
     return new SweepResults(spec, rows);
   }
 
@@ -55,24 +55,24 @@ final class SweepResults {
     return rows;
   }
 
-  private static void read(
-      JsonMapper mapper, SweepFolder folder, Trial trial, List<SweepRow> rows) {
+  private static List<SweepRow> rows(JsonMapper mapper, SweepFolder folder, Trial trial) {
     if (folder.failed(trial.name())) {
       ObjectNode failed = object(mapper, folder.trial(trial.name()).resolve(SweepFolder.FAILED));
-      rows.add(new SweepRow(trial, "", Map.of(), failed.path("reason").asText()));
-      return;
+      return List.of(new SweepRow(trial, "", Map.of(), failed.path("reason").asText()));
     }
     Path file = folder.trial(trial.name()).resolve(ExperimentOutput.SUMMARY);
     ObjectNode summary = object(mapper, file);
     if (!(summary.remove(PARAMETERIZATIONS) instanceof ObjectNode all)) {
       throw new BadInputException(file, "file", "no " + PARAMETERIZATIONS, "a trial's summary");
     }
+    List<SweepRow> rows = new ArrayList<>();
     for (Map.Entry<String, JsonNode> one : all.properties()) {
       Map<String, String> figures = new LinkedHashMap<>();
       flatten("", summary, figures);
       flatten("", one.getValue(), figures);
       rows.add(new SweepRow(trial, one.getKey(), figures, ""));
     }
+    return rows;
   }
 
   private static ObjectNode object(JsonMapper mapper, Path file) {

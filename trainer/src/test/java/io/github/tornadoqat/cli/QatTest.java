@@ -33,6 +33,7 @@ final class QatTest {
             "experiment",
             "study",
             "sweep",
+            "report",
             "devices",
             "generate-completion")
         .contains("2 usage");
@@ -41,7 +42,16 @@ final class QatTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"learn", "inspect", "quantize", "experiment", "study", "sweep", "devices"})
+      strings = {
+        "learn",
+        "inspect",
+        "quantize",
+        "experiment",
+        "study",
+        "sweep",
+        "report",
+        "devices"
+      })
   void everyCommandHasHelp(String command) {
     assertThat(good(command, "--help")).contains("Usage: qat " + command).contains("--json");
     assertThat(good("help", command)).contains("Usage: qat " + command);
@@ -49,11 +59,20 @@ final class QatTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"learn", "inspect", "quantize", "experiment", "study", "sweep", "devices"})
+      strings = {
+        "learn",
+        "inspect",
+        "quantize",
+        "experiment",
+        "study",
+        "sweep",
+        "report",
+        "devices"
+      })
   void onlyTheCommandThatIsCalledIsRead(String command) {
     assertThat(Qat.line(command, "model.onnx").getSubcommands()).containsOnlyKeys(command);
-    assertThat(Qat.line("help", command).getSubcommands()).hasSize(9).containsKey(command);
-    assertThat(Qat.line().getSubcommands()).hasSize(9);
+    assertThat(Qat.line("help", command).getSubcommands()).hasSize(10).containsKey(command);
+    assertThat(Qat.line().getSubcommands()).hasSize(10);
   }
 
   @Test

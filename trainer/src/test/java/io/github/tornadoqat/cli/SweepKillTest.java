@@ -26,7 +26,7 @@ final class SweepKillTest extends Sweeping {
         parameterization: [minmax, beta-gamma]
         init: [minmax, "edges:1,2"]
         zero_point: [clamped, free]
-        seed: {from: 0, to: 9, count: 10}
+        seed: {from: 0, to: 4, count: 5}
       """;
 
   @Test
@@ -40,7 +40,7 @@ final class SweepKillTest extends Sweeping {
     for (int i = 0; i < KILLS; i++) {
       Process process = start(out);
       // From the start of the JVM on, through the first trials; the last resume does the rest.
-      awaitTrials(process, out, done(out) + random.nextInt(1 + 400 / KILLS));
+      awaitTrials(process, out, done(out) + random.nextInt(1 + 200 / KILLS));
       Thread.sleep(random.nextInt(5));
       kills += process.isAlive() ? 1 : 0;
       process.destroyForcibly().waitFor();
