@@ -41,7 +41,7 @@ final class ExperimentCommand implements Callable<Integer> {
     ExperimentConfig config = experiment.config();
     try (Backend opened = backend.open();
         ExperimentOutput files =
-            new ExperimentOutput(output.folder(), output.force(), Version.text())) {
+            new ExperimentOutput(output.folder(), output.force(), Version.provenance())) {
       ExperimentResult result = new Experiment(opened, new BestEncodings(opened)).run(config);
       files.write(result);
       common.print(result.summary(), () -> print(result));

@@ -91,7 +91,7 @@ final class SweepCommand implements Callable<Integer> {
             resume,
             positive("--workers", workers, backend.isHost() ? processors : 1),
             positive("--batch", batch, backend.isHost() ? 1 : DEVICE_BATCH));
-    SweepRun run = new SweepRun(SweepFile.read(sweep), Version.text());
+    SweepRun run = new SweepRun(SweepFile.read(sweep), Version.provenance());
     SweepState state;
     // Workers keep the processors busy, so each one's kernels have one thread.
     try (Backend opened = backend.open(options.workers() > 1 ? 1 : processors)) {

@@ -19,21 +19,21 @@ public final class ExperimentOutput implements AutoCloseable {
   private static final String EDGES = "edges.svg";
 
   private final OutputFolder folder;
-  private final String version;
+  private final Provenance provenance;
 
   /**
    * Checks that the files may be written.
    *
-   * @param version this program's
+   * @param provenance this program's
    */
-  public ExperimentOutput(Path folder, boolean force, String version) {
+  public ExperimentOutput(Path folder, boolean force, Provenance provenance) {
     this.folder = new OutputFolder(folder, force, CONFIG, METRICS, SUMMARY, LOSS, EDGES);
-    this.version = version;
+    this.provenance = provenance;
   }
 
   /** Writes every file; the summary last, so that where it is the others are. */
   public void write(ExperimentResult result) {
-    folder.write(CONFIG, out -> JsonFiles.write(out, config(result, version)));
+    folder.write(CONFIG, out -> JsonFiles.write(out, config(result, provenance)));
     folder.write(METRICS, out -> metrics(result, false, out));
     folder.write(
         LOSS, out -> text(out, ExperimentPlots.file(m -> ExperimentPlots.loss(m, result))));
@@ -50,12 +50,9 @@ public final class ExperimentOutput implements AutoCloseable {
   }
 
   /** What {@code --config} takes to make the same run again, and where it ran. */
-  static Map<String, Object> config(ExperimentResult result, String version) {
+  static Map<String, Object> config(ExperimentResult result, Provenance provenance) {
     Map<String, Object> map = new LinkedHashMap<>(result.config().toMap());
-    map.put("version", version);
-    map.put("backend", result.device().backend());
-    map.put("device", result.device().name());
-    map.put("driver", result.device().driver());
+    map.putAll(provenance.on(result.device()));
     return map;
   }
 

@@ -22,20 +22,20 @@ public final class SweepRun {
   private final SweepSpec spec;
   private final List<Trial> trials;
   private final SweepConfigs configs;
-  private final String version;
+  private final Provenance provenance;
   private final Map<List<Object>, float[]> data = new ConcurrentHashMap<>();
 
   /**
    * Checks the sweep before anything is written.
    *
-   * @param version this program's
+   * @param provenance this program's
    * @throws IllegalArgumentException if it makes no sense
    */
-  public SweepRun(SweepSpec spec, String version) {
+  public SweepRun(SweepSpec spec, Provenance provenance) {
     this.spec = spec;
     this.trials = Trial.of(spec);
     this.configs = new SweepConfigs(spec, trials);
-    this.version = version;
+    this.provenance = provenance;
   }
 
   /**
@@ -83,7 +83,7 @@ public final class SweepRun {
 
   private Map<String, Object> claim() {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("version", version);
+    map.put("version", provenance.version());
     map.putAll(spec.toMap());
     return map;
   }
@@ -149,7 +149,7 @@ public final class SweepRun {
     Map<String, IOConsumer<OutputStream>> files = new LinkedHashMap<>();
     files.put(
         ExperimentOutput.CONFIG,
-        out -> JsonFiles.write(out, ExperimentOutput.config(result, version)));
+        out -> JsonFiles.write(out, ExperimentOutput.config(result, provenance)));
     if (spec.metrics() != SweepSpec.Metrics.NONE) {
       boolean thinned = spec.metrics() == SweepSpec.Metrics.THINNED;
       files.put(ExperimentOutput.METRICS, out -> ExperimentOutput.metrics(result, thinned, out));
