@@ -65,7 +65,7 @@ final class HeatMap {
     }
     double x = LEFT + wide / 2;
     for (String column : columns) {
-      label(out, x, y + 14, "middle", column);
+      label(out, x, y + 14, "middle", tick(column));
       x += wide;
     }
     label(out, LEFT - 6, y + 14, "end", "bits");
@@ -108,6 +108,11 @@ final class HeatMap {
         Numbers.px(y),
         "text-anchor",
         anchor);
+  }
+
+  private static String tick(String column) {
+    double number = order(column);
+    return number > 0 ? Numbers.brief(number) : column;
   }
 
   private static String rate(SweepRow row) {

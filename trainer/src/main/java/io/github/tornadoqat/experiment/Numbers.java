@@ -1,5 +1,7 @@
 package io.github.tornadoqat.experiment;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.Locale;
 
 /** Numbers as a report shows them, the same in every locale. */
@@ -29,6 +31,17 @@ final class Numbers {
     }
     int before = size < 1 ? 1 : (int) Math.log10(size) + 1;
     return fixed(value, Math.max(0, 5 - before));
+  }
+
+  /** Two significant digits, for a short label: 0.02, 2.2e−3. */
+  static String brief(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros();
+    double size = Math.abs(value);
+    if (size == 0 || (size >= 0.01 && size < 1000)) {
+      return minus(rounded.toPlainString());
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    return minus(rounded.movePointLeft(exponent).toPlainString() + "e" + exponent);
   }
 
   static String fixed(double value, int decimals) {

@@ -175,8 +175,8 @@ public final class SweepReport {
     columns.add(figure("final_mse", "last", "Mean squared error of the last step"));
     columns.add(figure(OVER_BEST, "last ÷ best", ""));
     columns.add(figure("peak_mse", "peak", "Greatest error after the start"));
-    columns.add(figure("steps_to_within_10_percent", "steps to 10 %", "−1: never"));
-    columns.add(figure("zero_point_reversals", "z turns", "Turns of the zero point"));
+    columns.add(count("steps_to_within_10_percent", "steps to 10 %", "Until it stays there"));
+    columns.add(count("zero_point_reversals", "z turns", "Turns of the zero point"));
     HtmlTable.write(out, "All trials", "tensors sortable filtered", columns, rows);
     out.close().line();
   }
@@ -202,6 +202,19 @@ public final class SweepReport {
         row -> {
           double value = row.number(figure);
           return Cell.number(value, Double.isNaN(value) ? "–" : Numbers.general(value));
+        });
+  }
+
+  /** A number of steps; −1 says never. */
+  private static Column<SweepRow> count(String figure, String title, String hint) {
+    return Column.number(
+        title,
+        hint,
+        row -> {
+          double value = row.number(figure);
+          String text = value < 0 ? "never" : Numbers.count((long) value);
+          return Cell.number(
+              value < 0 ? Double.POSITIVE_INFINITY : value, Double.isNaN(value) ? "–" : text);
         });
   }
 

@@ -23,6 +23,17 @@ class NumbersTest {
   }
 
   @Test
+  void labelsAreShort() {
+    assertThat(Numbers.brief(0.00215443)).isEqualTo("2.2e−3");
+    assertThat(Numbers.brief(1e-4)).isEqualTo("1e−4");
+    assertThat(Numbers.brief(0.0464159)).isEqualTo("0.046");
+    assertThat(Numbers.brief(0.1)).isEqualTo("0.1");
+    assertThat(Numbers.brief(10)).isEqualTo("10");
+    assertThat(Numbers.brief(12345)).isEqualTo("1.2e4");
+    assertThat(Numbers.brief(0)).isEqualTo("0");
+  }
+
+  @Test
   void nothingIsMinusZero() {
     assertThat(Numbers.fixed(-0.0001, 2)).isEqualTo("0.00");
     assertThat(Numbers.change(0.001, 2)).isEqualTo("0.00");
