@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Chunks that a reduction works on together, each in a slot, and the lanes of their sums; one
- * instance a thread.
+ * instance a thread, which lasts, since to clear a new one takes as long as a small chunk.
  */
 final class Batch {
   /** The most chunks. */
@@ -21,7 +21,7 @@ final class Batch {
   static final int PITCH = SLOTS * HALF;
 
   /** The tensors' arrays, or copies of the chunks' elements side by side. */
-  final float[][] tensors;
+  float[][] tensors;
 
   /** Slots in use. */
   int count;
@@ -57,10 +57,6 @@ final class Batch {
   final int[] nans = new int[SLOTS];
 
   private final float[] tree = new float[SLOTS * SLOTS];
-
-  Batch(float[][] tensors) {
-    this.tensors = tensors;
-  }
 
   /** Puts a chunk into a slot. */
   void set(int slot, int offset, int length, int sequence, int number) {

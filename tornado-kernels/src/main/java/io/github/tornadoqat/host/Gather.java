@@ -8,23 +8,28 @@ final class Gather {
   static final int BLOCK = Batch.SLOTS;
 
   private final Layout layout;
-  private final float[][] tensors;
+  private final Batch batch = new Batch();
   private final float[][] blocks;
   private final int pitch;
   private final int[] starts = new int[BLOCK];
   private final int[] lengths = new int[BLOCK];
+  private float[][] tensors;
 
-  Gather(Layout layout, float[][] tensors) {
+  /**
+   * @param tensors how many there are
+   */
+  Gather(Layout layout, int tensors) {
     this.layout = layout;
-    this.tensors = tensors;
     // A distance that is not a power of two, which would make sequences share cache sets.
     this.pitch = Math.clamp(layout.maxLength(), 1, Layout.CHUNK) + BLOCK;
-    this.blocks = new float[tensors.length][BLOCK * pitch];
+    this.blocks = new float[tensors][BLOCK * pitch];
   }
 
-  /** One copy for each tensor. */
-  float[][] blocks() {
-    return blocks;
+  /** Takes other tensors; the batch that is returned holds a copy for each. */
+  Batch of(float[][] tensors) {
+    this.tensors = tensors;
+    batch.tensors = blocks;
+    return batch;
   }
 
   /** Where sequence k of the block starts in a copy. */

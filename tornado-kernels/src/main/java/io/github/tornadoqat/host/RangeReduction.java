@@ -84,7 +84,8 @@ abstract class RangeReduction implements Sequences.Kernel {
    * compiler start again when it is.
    */
   private int rehearse(Batch batch, int slot, int elements) {
-    Batch apart = new Batch(batch.tensors);
+    Batch apart = new Batch();
+    apart.tensors = batch.tensors;
     apart.count = 3;
     for (int k = 0; k < apart.count; k++) {
       int length = k < apart.count - 1 ? elements : elements + 1;

@@ -58,7 +58,7 @@ final class Runs {
     workers.run(
         tasks,
         elements,
-        () ->
+        _ ->
             t -> {
               int from = t * TASK;
               range(from, (int) Math.min((long) from + TASK, elements), kernel);

@@ -1,6 +1,8 @@
 package io.github.tornadoqat.host;
 
 import io.github.tornadoqat.program.Layout;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A tensor in the order that sums are taken: sequence by sequence, in chunks. Where the elements of
@@ -15,6 +17,11 @@ final class Sequences {
   private final int sequences;
   private final int chunks;
   private final long elements;
+
+  /** What threads keep from one execution to the next. */
+  private final Map<Integer, Batch> batches = new ConcurrentHashMap<>();
+
+  private final Map<Integer, Gather> gathers = new ConcurrentHashMap<>();
 
   Sequences(Layout layout, long elements) {
     this.layout = layout;
@@ -48,8 +55,9 @@ final class Sequences {
     workers.run(
         Math.ceilDiv(total, perTask),
         elements,
-        () -> {
-          Batch batch = new Batch(tensors);
+        share -> {
+          Batch batch = batches.computeIfAbsent(share, _ -> new Batch());
+          batch.tensors = tensors;
           return t -> contiguous(batch, t * perTask, Math.min(total, (t + 1) * perTask), kernel);
         });
   }
@@ -86,9 +94,9 @@ final class Sequences {
     workers.run(
         blocks * chunks,
         elements,
-        () -> {
-          Gather gather = new Gather(layout, tensors);
-          Batch batch = new Batch(gather.blocks());
+        share -> {
+          Gather gather = gathers.computeIfAbsent(share, _ -> new Gather(layout, tensors.length));
+          Batch batch = gather.of(tensors);
           return t -> {
             int c = t / blocks;
             int first = t % blocks * Gather.BLOCK;

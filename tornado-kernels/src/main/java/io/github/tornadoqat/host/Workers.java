@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 
 /** A fixed number of threads that share the tasks of one kernel; the caller is one of them. */
 final class Workers implements AutoCloseable {
@@ -33,26 +33,27 @@ final class Workers implements AutoCloseable {
    * Runs every task number below {@code tasks}, on several threads if {@code elements} make it
    * worth it; returns when all are done.
    *
-   * @param body called once by each thread, for what then does the tasks that the thread takes
+   * @param body called once by each thread with a number of its own below {@link #threads}, for
+   *     what then does the tasks that the thread takes
    */
-  void run(int tasks, long elements, Supplier<IntConsumer> body) {
+  void run(int tasks, long elements, IntFunction<IntConsumer> body) {
     int shares = elements < WORTH_SHARING ? 1 : Math.min(threads, tasks);
     AtomicInteger next = new AtomicInteger();
-    Runnable share =
-        () -> {
-          IntConsumer task = body.get();
-          for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
-            task.accept(t);
-          }
-        };
     List<Future<?>> others = new ArrayList<>(shares);
     for (int i = 1; i < shares; i++) {
-      others.add(pool.submit(share));
+      int share = i;
+      others.add(pool.submit(() -> run(body.apply(share), next, tasks)));
     }
     try {
-      share.run();
+      run(body.apply(0), next, tasks);
     } finally {
       others.forEach(Workers::await);
+    }
+  }
+
+  private static void run(IntConsumer body, AtomicInteger next, int tasks) {
+    for (int t = next.getAndIncrement(); t < tasks; t = next.getAndIncrement()) {
+      body.accept(t);
     }
   }
 
