@@ -13,7 +13,7 @@ import java.util.List;
  * @param learned the results, one for each set of options
  */
 public record LearnedTensor(
-    long elements, WideSum squares, double[] searched, List<LearnedSlice> learned) {
+    long elements, WideSums squares, double[] searched, List<LearnedSlice> learned) {
   /** Parts that follow each other as one. */
   static LearnedTensor join(List<LearnedTensor> parts) {
     List<LearnedSlice> joined = new ArrayList<>();
@@ -21,7 +21,7 @@ public record LearnedTensor(
       int k = i;
       joined.add(LearnedSlice.join(parts.stream().map(p -> p.learned.get(k)).toList()));
     }
-    WideSum squares = new WideSum();
+    WideSums squares = new WideSums(1);
     parts.forEach(part -> squares.add(part.squares));
     return new LearnedTensor(
         parts.stream().mapToLong(LearnedTensor::elements).sum(),
@@ -32,7 +32,7 @@ public record LearnedTensor(
 
   /** Σx². */
   public double energy() {
-    return squares.value();
+    return squares.value(0);
   }
 
   /** The least squared error known: for each range the search's, or a learned one if it is less. */

@@ -90,10 +90,10 @@ public final class TensorLearner implements AutoCloseable {
     }
   }
 
-  private static WideSum squares(Slice slice) {
-    WideSum sum = new WideSum();
+  private static WideSums squares(Slice slice) {
+    WideSums sum = new WideSums(1);
     for (float v : slice.values()) {
-      sum.add((double) v * v);
+      sum.add(0, (double) v * v);
     }
     return sum;
   }
