@@ -1,19 +1,13 @@
 package io.github.tornadoqat.cli;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.tornadoqat.io.BadInputException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.tornadoqat.io.YamlFile;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine;
@@ -65,21 +59,7 @@ final class ConfigFile implements IDefaultValueProvider {
   }
 
   private void read() {
-    YAMLMapper mapper =
-        YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    JsonNode tree;
-    try {
-      tree = mapper.readTree(Files.readAllBytes(path));
-    } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "file" : "line " + e.getLocation().getLineNr();
-      throw new BadInputException(path, where, e.getOriginalMessage(), "YAML");
-    } catch (IOException e) {
-      throw new BadInputException(path, "file", "can't be read", "a readable YAML file");
-    }
-    if (!(tree instanceof ObjectNode object)) {
-      throw new BadInputException(path, "file", "no keys and values", "lines of KEY: VALUE");
-    }
-    for (Map.Entry<String, JsonNode> entry : object.properties()) {
+    for (Map.Entry<String, JsonNode> entry : YamlFile.read(path).properties()) {
       String key = entry.getKey();
       if (values.put(key.replace('_', '-'), text(key, entry.getValue())) != null) {
         throw new BadInputException(path, "key " + key, "given twice", "each option once");
@@ -89,9 +69,7 @@ final class ConfigFile implements IDefaultValueProvider {
 
   private String text(String key, JsonNode value) {
     if (value instanceof ArrayNode array) {
-      StringJoiner joined = new StringJoiner(",");
-      array.forEach(element -> joined.add(text(key, element)));
-      return joined.toString();
+      return YamlFile.joined(array, element -> text(key, element));
     }
     if (!value.isValueNode()) {
       throw new BadInputException(path, "key " + key, "nested keys", "a value or a list");

@@ -1,23 +1,18 @@
 package io.github.tornadoqat.experiment;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.tornadoqat.experiment.SweepSpec.Method;
 import io.github.tornadoqat.experiment.SweepSpec.Metrics;
 import io.github.tornadoqat.io.BadInputException;
-import java.io.IOException;
-import java.nio.file.Files;
+import io.github.tornadoqat.io.YamlFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 
 /** Reads a sweep's YAML, or the JSON that it left in its folder. */
 public final class SweepFile {
@@ -47,19 +42,8 @@ public final class SweepFile {
   }
 
   private SweepSpec read() {
-    YAMLMapper mapper =
-        YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    JsonNode tree;
-    try {
-      tree = mapper.readTree(Files.readAllBytes(path));
-    } catch (JacksonException e) {
-      String where = e.getLocation() == null ? "file" : "line " + e.getLocation().getLineNr();
-      throw new BadInputException(path, where, e.getOriginalMessage(), "YAML");
-    } catch (IOException e) {
-      throw new BadInputException(path, "file", "can't be read", "a readable YAML file");
-    }
-    if (!(tree instanceof ObjectNode object)
-        || !(object.get("config") instanceof ObjectNode config)) {
+    ObjectNode object = YamlFile.read(path);
+    if (!(object.get("config") instanceof ObjectNode config)) {
       throw new BadInputException(path, "file", "no key 'config'", "one with the keys to sweep");
     }
     try {
@@ -128,9 +112,7 @@ public final class SweepFile {
   /** A list within a list is one value, such as several parameterizations side by side. */
   private static String value(String key, JsonNode node) {
     if (node instanceof ArrayNode array) {
-      StringJoiner joined = new StringJoiner(",");
-      array.forEach(element -> joined.add(value(key, element)));
-      return joined.toString();
+      return YamlFile.joined(array, element -> value(key, element));
     }
     if (!node.isValueNode() || node.isNull() || node.asText().isEmpty()) {
       throw new IllegalArgumentException(key + " needs a value, a list or 'from' and 'to'");
