@@ -35,35 +35,27 @@ public final class Report {
   }
 
   private String page() {
-    out.raw("<!DOCTYPE html>\n");
-    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", data.title() + " – quantization ranges");
-    out.open("style").raw(Resources.text("report.css")).close();
-    out.close().line().open("body");
-    header();
-    out.open("main");
+    return new Page(
+            data.title() + " – quantization ranges", List.of("report.css"), List.of("report.js"))
+        .of(out, this::header, this::main);
+  }
+
+  private void main() {
     totals();
     overview();
     table();
     details();
-    out.close();
-    out.open("script").raw("//<![CDATA[\n" + Resources.text("report.js") + "//]]>").close();
-    out.close().close().line();
-    return out.toString();
   }
 
   private void header() {
-    out.open("header").element("p", "Learned quantization ranges", "class", "eyebrow");
+    out.element("p", "Learned quantization ranges", "class", "eyebrow");
     out.element("h1", data.title()).element("p", summary(), "class", "lead");
     out.open("dl", "class", "facts");
     for (Map.Entry<String, String> fact : data.facts().entrySet()) {
       out.open("div", "class", fact.getValue().length() > LONG_FACT ? "wide" : null);
       out.element("dt", fact.getKey()).element("dd", fact.getValue()).close();
     }
-    out.close().close().line();
+    out.close();
   }
 
   private String summary() {

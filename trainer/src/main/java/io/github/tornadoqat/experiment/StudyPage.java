@@ -1,9 +1,12 @@
 package io.github.tornadoqat.experiment;
 
 import java.util.DoubleSummaryStatistics;
+import java.util.List;
 
 /** A study as one HTML page that needs nothing else. */
 final class StudyPage {
+  private static final String TITLE = "Asymmetric quantization ranges, measured";
+
   private final StudyResult result;
   private final Markup out = new Markup();
 
@@ -35,22 +38,19 @@ final class StudyPage {
   }
 
   private String page() {
-    out.raw("<!DOCTYPE html>\n");
-    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", "Asymmetric quantization ranges, measured");
-    out.open("style").raw(Resources.text("report.css") + Resources.text("study.css")).close();
-    out.close().line().open("body").open("header");
+    return new Page(TITLE, List.of("report.css", "study.css"), List.of())
+        .of(out, this::header, this::main);
+  }
+
+  private void header() {
     out.element("p", "arXiv 2404.16898, as numbers", "class", "eyebrow");
-    out.element("h1", "Asymmetric quantization ranges, measured");
-    out.element("p", lead(result), "class", "lead").close().open("main");
+    out.element("h1", TITLE).element("p", lead(result), "class", "lead");
+  }
+
+  private void main() {
     claims();
     illustrations();
     figures();
-    out.close().close().close().line();
-    return out.toString();
   }
 
   private void claims() {

@@ -54,32 +54,24 @@ public final class SweepReport {
   }
 
   private String page() {
-    out.raw("<!DOCTYPE html>\n");
-    out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
-    out.empty("meta", "charset", "utf-8");
-    out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.empty("meta", "name", "color-scheme", "content", "light dark");
-    out.element("title", "Sweep of " + String.join(", ", spec.swept()));
-    out.open("style").raw(Resources.text("report.css")).close();
-    out.close().line().open("body");
-    header();
-    out.open("main");
+    String title = "Sweep of " + String.join(", ", spec.swept());
+    return new Page(title, List.of("report.css"), List.of("report.js"))
+        .of(out, this::header, this::main);
+  }
+
+  private void main() {
     if (!good.isEmpty()) {
       heat();
       pareto();
       curves();
     }
     table();
-    out.close();
-    out.open("script").raw("//<![CDATA[\n" + Resources.text("report.js") + "//]]>").close();
-    out.close().close().line();
-    return out.toString();
   }
 
   private void header() {
     int failed = rows.size() - good.size();
     long done = rows.stream().map(SweepRow::trial).distinct().count();
-    out.open("header").element("p", "Sweep of experiments", "class", "eyebrow");
+    out.element("p", "Sweep of experiments", "class", "eyebrow");
     out.element("h1", String.join(" × ", spec.swept()));
     String summary = done + " of " + trials.size() + " trials are done, " + failed + " failed.";
     out.element("p", summary, "class", "lead").open("dl", "class", "facts");
@@ -89,7 +81,7 @@ public final class SweepReport {
               out.open("div").element("dt", key);
               out.element("dd", axis.toJson().toString().replaceAll("[\\[\\]{}]", "")).close();
             });
-    out.close().close().line();
+    out.close();
   }
 
   private Map<String, List<SweepRow>> byParameterization() {
