@@ -6,6 +6,7 @@ import io.github.tornadoqat.io.IOConsumer;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
 import java.io.OutputStream;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,7 +24,7 @@ public final class SweepRun {
   private final List<Trial> trials;
   private final SweepConfigs configs;
   private final Provenance provenance;
-  private final Map<List<Object>, float[]> data = new ConcurrentHashMap<>();
+  private final Map<List<Object>, SoftReference<float[]>> data = new ConcurrentHashMap<>();
 
   /**
    * Checks the sweep before anything is written.
@@ -136,13 +137,21 @@ public final class SweepRun {
   private List<ExperimentResult> results(Experiment experiment, List<Trial> batch) {
     List<ExperimentConfig> all = batch.stream().map(configs.configs()::get).toList();
     ExperimentConfig any = all.getFirst();
-    float[] values =
-        data.computeIfAbsent(dataKey(any), _ -> any.data().values(any.samples(), any.seed()));
     try {
-      return experiment.run(all, values);
+      return experiment.run(all, values(any));
     } catch (NonFiniteException e) {
       throw Experiment.unusable(any.data(), e);
     }
+  }
+
+  private float[] values(ExperimentConfig config) {
+    SoftReference<float[]> known = data.get(dataKey(config));
+    float[] values = known == null ? null : known.get();
+    if (values == null) {
+      values = config.data().values(config.samples(), config.seed());
+      data.put(dataKey(config), new SoftReference<>(values));
+    }
+    return values;
   }
 
   private Map<String, IOConsumer<OutputStream>> files(ExperimentResult result) {
