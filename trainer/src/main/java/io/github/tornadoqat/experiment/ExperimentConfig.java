@@ -156,57 +156,23 @@ public record ExperimentConfig(
   }
 
   ExperimentConfig withData(DataSource other, int count) {
-    return new ExperimentConfig(
-        other,
-        count,
-        bits,
-        scheme,
-        parameterizations,
-        init,
-        clampZeroPoint,
-        optimizer,
-        rates,
-        schedule,
-        scaling,
-        steps,
-        seed);
+    return with(other, count, init, rates, seed);
   }
 
   ExperimentConfig withInit(InitialRange other) {
-    return new ExperimentConfig(
-        data,
-        samples,
-        bits,
-        scheme,
-        parameterizations,
-        other,
-        clampZeroPoint,
-        optimizer,
-        rates,
-        schedule,
-        scaling,
-        steps,
-        seed);
+    return with(data, samples, other, rates, seed);
   }
 
   ExperimentConfig withRates(LearningRates other) {
-    return new ExperimentConfig(
-        data,
-        samples,
-        bits,
-        scheme,
-        parameterizations,
-        init,
-        clampZeroPoint,
-        optimizer,
-        other,
-        schedule,
-        scaling,
-        steps,
-        seed);
+    return with(data, samples, init, other, seed);
   }
 
   ExperimentConfig withSeed(long other) {
+    return with(data, samples, init, rates, other);
+  }
+
+  private ExperimentConfig with(
+      DataSource data, int samples, InitialRange init, LearningRates rates, long seed) {
     return new ExperimentConfig(
         data,
         samples,
@@ -220,7 +186,7 @@ public record ExperimentConfig(
         schedule,
         scaling,
         steps,
-        other);
+        seed);
   }
 
   /** The keys and values that make the same run again. */
