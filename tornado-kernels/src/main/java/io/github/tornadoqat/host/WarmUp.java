@@ -13,9 +13,6 @@ final class WarmUp {
   /** Elements of a trial, enough to be timed. */
   private static final int TRIAL = 512;
 
-  /** Trials of one row: the interpreter takes most of a millisecond for it. */
-  private static final int SHORT_TRIALS = 256;
-
   private static final int CALLS_PER_TRIAL = 2;
   private static final int WINS = 8;
 
@@ -29,7 +26,6 @@ final class WarmUp {
   private volatile boolean settled;
   private long seen;
   private int calls;
-  private int trials;
   private int wins;
   private double scalarRate = Double.POSITIVE_INFINITY;
 
@@ -57,8 +53,7 @@ final class WarmUp {
     if (seen <= FIRST || calls % CALLS_PER_TRIAL != 0) {
       return 0;
     }
-    trials++;
-    return Math.min(rows, trials > SHORT_TRIALS ? TRIAL : Layout.LANES);
+    return Math.min(rows, TRIAL);
   }
 
   /** Takes note of how long the elements of a chunk took each way. */
