@@ -72,6 +72,13 @@ final class CommonOptions {
     }
   }
 
+  /** Says something besides the result, to standard error. */
+  void warn(String line) {
+    PrintWriter err = command.commandLine().getErr();
+    err.println("qat: " + line);
+    err.flush();
+  }
+
   /** Standard output. */
   PrintWriter out() {
     return command.commandLine().getOut();

@@ -20,7 +20,7 @@ final class Interrupt {
 
   private void exit() {
     if (!finished) {
-      System.err.println("qat: interrupted");
+      System.err.println("qat: interrupted; learn and sweep go on with --resume");
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
     }
   }

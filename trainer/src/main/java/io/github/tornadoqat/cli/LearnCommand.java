@@ -1,5 +1,6 @@
 package io.github.tornadoqat.cli;
 
+import io.github.tornadoqat.experiment.LearnCheckpoint;
 import io.github.tornadoqat.experiment.LearnConfig;
 import io.github.tornadoqat.experiment.LearnOutput;
 import io.github.tornadoqat.experiment.LearnResult;
@@ -23,13 +24,15 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Leaves config.json, metrics.csv, summary.json, encodings.json and report.html in DIR.",
+      "A run that was stopped goes on with --resume and leaves the same bytes.",
       "",
       "Examples:",
       "  qat learn model.onnx --bits 4 --out out",
       "  qat learn model.safetensors --bits 4 --granularity group:128 --parameterization minmax \\",
       "      --steps 500 --out out",
       "  qat learn model.onnx --bits 4 --parameterization minmax,beta-gamma,scale-offset --out out",
-      "  qat learn --config out/config.json --out again"
+      "  qat learn --config out/config.json --out again",
+      "  qat learn model.onnx --bits 4 --out out --resume"
     })
 final class LearnCommand implements Callable<Integer> {
   @Mixin private ModelOptions model;
@@ -55,6 +58,11 @@ final class LearnCommand implements Callable<Integer> {
       description = "Chooses the ranges that the report draws. Default: 0.")
   private long seed;
 
+  @Option(
+      names = "--resume",
+      description = "Go on with a run that was stopped: tensors that are finished are kept.")
+  private boolean resume;
+
   @Mixin private BackendOptions backend;
 
   @Mixin private OutputOptions output;
@@ -66,12 +74,33 @@ final class LearnCommand implements Callable<Integer> {
     try (Backend opened = backend.open();
         LearnOutput files =
             new LearnOutput(output.folder(), output.force(), config, Version.provenance())) {
-      LearnResult result = new LearnRun(config, opened).run(common.progress());
+      LearnCheckpoint checkpoint =
+          LearnCheckpoint.open(
+              output.folder(),
+              resume,
+              output.force(),
+              config,
+              Version.provenance().on(opened.device()));
+      LearnResult result = run(new LearnRun(config, opened, checkpoint), checkpoint);
       files.write(result);
+      checkpoint.remove();
       Map<String, Object> summary = files.summary(result);
       common.print(summary, () -> LearnTable.print(summary, output.folder(), common.out()));
     }
     return ExitCode.OK;
+  }
+
+  private LearnResult run(LearnRun run, LearnCheckpoint checkpoint) throws InterruptedException {
+    boolean done = false;
+    try {
+      LearnResult result = run.run(common.progress());
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        checkpoint.note().ifPresent(common::warn);
+      }
+    }
   }
 
   private LearnConfig config() {

@@ -20,10 +20,15 @@ public final class LearnRun {
 
   private final LearnConfig config;
   private final Backend backend;
+  private final LearnCheckpoint checkpoint;
 
-  public LearnRun(LearnConfig config, Backend backend) {
+  /**
+   * @param checkpoint what is finished already, and where to keep what will be
+   */
+  public LearnRun(LearnConfig config, Backend backend, LearnCheckpoint checkpoint) {
     this.config = config;
     this.backend = backend;
+    this.checkpoint = checkpoint;
   }
 
   /**
@@ -64,14 +69,14 @@ public final class LearnRun {
       boolean drawn,
       Progress bar)
       throws InterruptedException {
-    TensorCutter cutter =
-        Tensors.cutter(Tensors.read(source, info), info, config.granularity(), backend);
-    LearnedTensor learned;
-    try {
-      learned = learner.learn(cutter, bar::advance);
-    } catch (NonFiniteException e) {
-      throw new BadInputException(
-          config.model(), "tensor " + info.label(), e.getMessage(), "finite values");
+    float[] values = Tensors.read(source, info);
+    TensorCutter cutter = Tensors.cutter(values, info, config.granularity(), backend);
+    LearnedTensor learned = checkpoint.find(info, values).orElse(null);
+    if (learned != null) {
+      bar.advance(info.elements() * config.parameterizations().size());
+    } else {
+      learned = learn(cutter, info, learner, bar);
+      checkpoint.keep(info, values, learned);
     }
     List<TensorOutcome> outcomes = new ArrayList<>();
     for (int k = 0; k < learned.learned().size(); k++) {
@@ -88,6 +93,17 @@ public final class LearnRun {
                   : null));
     }
     return outcomes;
+  }
+
+  private LearnedTensor learn(
+      TensorCutter cutter, TensorInfo info, TensorLearner learner, Progress bar)
+      throws InterruptedException {
+    try {
+      return learner.learn(cutter, bar::advance);
+    } catch (NonFiniteException e) {
+      throw new BadInputException(
+          config.model(), "tensor " + info.label(), e.getMessage(), "finite values");
+    }
   }
 
   /** The range that the report draws, by the seed. */

@@ -23,7 +23,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Path folder;
   private final boolean force;
   private final List<Path> made = new ArrayList<>();
-  private final Path drafts;
+  private Path drafts;
   private final Set<String> written = new LinkedHashSet<>();
   private final Set<String> removed = new LinkedHashSet<>();
   private boolean committed;
@@ -56,7 +56,16 @@ public final class OutputFolder implements AutoCloseable {
       throw new BadOutputException(folder, "the folder can't be made: " + e.getMessage());
     }
     try {
-      this.drafts = Files.createTempDirectory(folder, ".unfinished-");
+      // The drafts wait for the end of the run, so that one that is killed before leaves none.
+      Files.delete(newDrafts());
+    } catch (IOException e) {
+      throw new BadOutputException(folder, "can't be written to: " + e.getMessage());
+    }
+  }
+
+  private Path newDrafts() {
+    try {
+      return Files.createTempDirectory(folder, ".unfinished-");
     } catch (IOException e) {
       throw new BadOutputException(folder, "the folder can't be written to");
     }
@@ -64,6 +73,9 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Drafts one file. */
   public void write(String file, IOConsumer<OutputStream> body) {
+    if (drafts == null) {
+      drafts = newDrafts();
+    }
     AtomicOutput.write(drafts.resolve(file), true, body);
     written.add(file);
   }
@@ -114,7 +126,9 @@ public final class OutputFolder implements AutoCloseable {
       for (String file : written) {
         Files.deleteIfExists(drafts.resolve(file));
       }
-      Files.deleteIfExists(drafts);
+      if (drafts != null) {
+        Files.deleteIfExists(drafts);
+      }
       if (!committed) {
         for (Path path : made) {
           Files.deleteIfExists(path);

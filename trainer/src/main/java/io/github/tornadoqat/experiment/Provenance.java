@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public record Provenance(String version, String commit, String image) {
   /** The keys that results carry, with the device that they were computed on. */
-  Map<String, Object> on(Device device) {
+  public Map<String, Object> on(Device device) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("version", version);
     map.put("commit", commit);

@@ -1,5 +1,9 @@
 package io.github.tornadoqat.train;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /** What a run measured at every step, from 0 (before the first update) to the last. */
 public final class LearningTrace {
   private final WideSums loss;
@@ -10,12 +14,23 @@ public final class LearningTrace {
   private final long[] above;
 
   public LearningTrace(int steps) {
-    this.loss = new WideSums(steps + 1);
-    this.min = new WideSums(steps + 1);
-    this.max = new WideSums(steps + 1);
-    this.zeroPoint = new long[steps + 1];
-    this.below = new long[steps + 1];
-    this.above = new long[steps + 1];
+    this(
+        new WideSums(steps + 1),
+        new WideSums(steps + 1),
+        new WideSums(steps + 1),
+        new long[steps + 1],
+        new long[steps + 1],
+        new long[steps + 1]);
+  }
+
+  private LearningTrace(
+      WideSums loss, WideSums min, WideSums max, long[] zeroPoint, long[] below, long[] above) {
+    this.loss = loss;
+    this.min = min;
+    this.max = max;
+    this.zeroPoint = zeroPoint;
+    this.below = below;
+    this.above = above;
   }
 
   /** Adds a range to a step. */
@@ -82,6 +97,36 @@ public final class LearningTrace {
   /** Elements outside of their range. */
   public long clipped(int step) {
     return below[step] + above[step];
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    loss.write(out);
+    min.write(out);
+    max.write(out);
+    LearnedTensorFormat.writeLongs(out, zeroPoint);
+    LearnedTensorFormat.writeLongs(out, below);
+    LearnedTensorFormat.writeLongs(out, above);
+  }
+
+  static LearningTrace read(DataInputStream in, long most) throws IOException {
+    LearningTrace trace =
+        new LearningTrace(
+            WideSums.read(in, most),
+            WideSums.read(in, most),
+            WideSums.read(in, most),
+            LearnedTensorFormat.readLongs(in, most),
+            LearnedTensorFormat.readLongs(in, most),
+            LearnedTensorFormat.readLongs(in, most));
+    int n = trace.zeroPoint.length;
+    if (n == 0
+        || trace.loss.count() != n
+        || trace.min.count() != n
+        || trace.max.count() != n
+        || trace.below.length != n
+        || trace.above.length != n) {
+      throw new IOException("a trace of several lengths");
+    }
+    return trace;
   }
 
   /** The first step from which on the loss stays at most {@code bound}, or −1. */

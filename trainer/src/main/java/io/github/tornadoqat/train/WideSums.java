@@ -1,5 +1,9 @@
 package io.github.tornadoqat.train;
 
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+
 /**
  * Sums in twice the precision of double, so that their rounded values do not depend on the order of
  * the terms, and so not on how a backend cuts tensors into slices. (Knuth's two-sum; a tie of
@@ -10,8 +14,16 @@ public final class WideSums {
   private final double[] low;
 
   WideSums(int count) {
-    this.high = new double[count];
-    this.low = new double[count];
+    this(new double[count], new double[count]);
+  }
+
+  private WideSums(double[] high, double[] low) {
+    this.high = high;
+    this.low = low;
+  }
+
+  int count() {
+    return high.length;
   }
 
   /** Adds a term to sum i. */
@@ -33,5 +45,19 @@ public final class WideSums {
   /** Sum i, rounded; NaN or infinite where a term is. */
   double value(int i) {
     return Double.isFinite(high[i]) ? high[i] + low[i] : high[i];
+  }
+
+  void write(DataOutputStream out) throws IOException {
+    LearnedTensorFormat.writeDoubles(out, high);
+    LearnedTensorFormat.writeDoubles(out, low);
+  }
+
+  static WideSums read(DataInputStream in, long most) throws IOException {
+    double[] high = LearnedTensorFormat.readDoubles(in, most);
+    double[] low = LearnedTensorFormat.readDoubles(in, most);
+    if (high.length != low.length) {
+      throw new IOException("sums of two lengths");
+    }
+    return new WideSums(high, low);
   }
 }

@@ -2,11 +2,8 @@ package io.github.tornadoqat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -38,7 +35,9 @@ final class SweepKillTest extends Sweeping {
     Random random = new Random(seed);
     int kills = 0;
     for (int i = 0; i < KILLS; i++) {
-      Process process = start(out);
+      Process process =
+          QatProcess.start(
+              "sweep", folder.resolve("sweep.yaml"), "--out=" + out, "--resume", "--quiet");
       // From the start of the JVM on, through the first trials; the last resume does the rest.
       awaitTrials(process, out, done(out) + random.nextInt(1 + 200 / KILLS));
       Thread.sleep(random.nextInt(5));
@@ -48,24 +47,6 @@ final class SweepKillTest extends Sweeping {
     assertThat(kills).as("kills that came in time, seed %d", seed).isPositive();
     assertThat(sweep(YAML, "out", "--resume", "--quiet").code()).isEqualTo(6);
     assertThat(files(out)).as("seed %d", seed).isEqualTo(files(whole));
-  }
-
-  private Process start(Path out) throws IOException {
-    return new ProcessBuilder(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--add-modules=jdk.incubator.vector",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Qat.class.getName(),
-                "sweep",
-                folder.resolve("sweep.yaml").toString(),
-                "--out=" + out,
-                "--resume",
-                "--quiet"))
-        .redirectErrorStream(true)
-        .redirectOutput(Redirect.DISCARD)
-        .start();
   }
 
   private static void awaitTrials(Process process, Path out, int trials)
