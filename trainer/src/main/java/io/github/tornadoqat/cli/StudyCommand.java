@@ -8,6 +8,7 @@ import io.github.tornadoqat.experiment.StudyResult;
 import io.github.tornadoqat.program.Backend;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -80,8 +81,9 @@ final class StudyCommand implements Callable<Integer> {
     try (Backend opened = backend.open();
         StudyOutput files = new StudyOutput(output.folder(), output.force())) {
       StudyResult result = new PaperStudy(plan, opened).run(common.progress());
-      files.write(result);
-      common.print(result.toMap(), () -> print(result));
+      Map<String, Object> claims = result.toMap(Version.provenance().on(opened.device()));
+      files.write(result, claims);
+      common.print(claims, () -> print(result));
     }
     return ExitCode.OK;
   }

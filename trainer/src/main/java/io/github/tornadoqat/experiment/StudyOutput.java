@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The files of {@code qat study}: claims.json, claims.md, study.html. */
 public final class StudyOutput implements AutoCloseable {
@@ -20,11 +21,15 @@ public final class StudyOutput implements AutoCloseable {
     this.folder = new OutputFolder(folder, force, JSON, MARKDOWN, PAGE);
   }
 
-  /** Writes every file. */
-  public void write(StudyResult result) {
+  /**
+   * Writes every file.
+   *
+   * @param claims what {@code claims.json} says
+   */
+  public void write(StudyResult result, Map<String, Object> claims) {
     folder.write(PAGE, out -> text(out, StudyPage.of(result)));
     folder.write(MARKDOWN, out -> text(out, markdown(result)));
-    folder.write(JSON, out -> JsonFiles.write(out, result.toMap()));
+    folder.write(JSON, out -> JsonFiles.write(out, claims));
     folder.commit();
   }
 

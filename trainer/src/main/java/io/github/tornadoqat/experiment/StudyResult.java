@@ -28,10 +28,15 @@ public record StudyResult(
    */
   public record Figure(String title, List<ExperimentResult> results) {}
 
-  /** The keys of {@code claims.json}. */
-  public Map<String, Object> toMap() {
+  /**
+   * The keys of {@code claims.json}.
+   *
+   * @param provenance the program and the device
+   */
+  public Map<String, Object> toMap(Map<String, Object> provenance) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("study", "paper");
+    map.putAll(provenance);
     map.put("seeds", plan.seeds());
     map.put("learning_rates", plan.rates());
     map.put("samples", plan.samples());

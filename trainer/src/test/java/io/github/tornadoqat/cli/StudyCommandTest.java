@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,7 +27,11 @@ final class StudyCommandTest extends BadUse {
     Cli cli = Cli.run(args);
     assertThat(cli.code()).as(cli.err()).isZero();
     Map<String, JsonNode> claims = new HashMap<>();
-    for (JsonNode claim : Results.json(out.resolve("claims.json")).get("claims")) {
+    JsonNode found = Results.json(out.resolve("claims.json"));
+    for (String key : List.of("version", "commit", "backend", "device")) {
+      assertThat(found.get(key).asText()).as(key).isNotEmpty();
+    }
+    for (JsonNode claim : found.get("claims")) {
       claims.put(claim.get("id").asText(), claim);
       assertThat(cli.out()).contains(claim.get("statement").asText());
     }
