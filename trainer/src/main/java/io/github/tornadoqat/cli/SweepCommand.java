@@ -64,6 +64,9 @@ final class SweepCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Keep the trials that are done, and run the rest.")
   private boolean resume;
 
+  @Option(names = "--retry", description = "With --resume: run trials again that have failed, too.")
+  private boolean retry;
+
   @Option(
       names = "--workers",
       paramLabel = "N",
@@ -85,10 +88,14 @@ final class SweepCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     Shard part = shard == null ? Shard.WHOLE : Shard.parse(shard);
     int processors = Runtime.getRuntime().availableProcessors();
+    if (retry && !resume) {
+      throw new UsageException("--retry needs --resume");
+    }
     SweepRun.Options options =
         new SweepRun.Options(
             part,
             resume,
+            retry,
             positive("--workers", workers, backend.isHost() ? processors : 1),
             positive("--batch", batch, backend.isHost() ? 1 : DEVICE_BATCH));
     SweepRun run = new SweepRun(SweepFile.read(sweep), Version.provenance());

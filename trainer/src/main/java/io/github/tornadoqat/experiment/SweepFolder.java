@@ -104,6 +104,18 @@ final class SweepFolder {
     return Files.exists(trial(name).resolve(FAILED));
   }
 
+  /** Takes a trial's folder away, whole. */
+  void forget(String trial) {
+    Path draft = draft();
+    try {
+      Files.createDirectories(draft.getParent());
+      Files.move(trial(trial), draft, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new BadOutputException(trial(trial), "can't be removed: " + why(e));
+    }
+    delete(draft);
+  }
+
   /** Puts a trial's folder into place; one that is there stays. */
   void commit(String trial, Map<String, IOConsumer<OutputStream>> files) {
     Path draft = draft();

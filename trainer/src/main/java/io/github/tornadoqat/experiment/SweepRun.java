@@ -44,10 +44,11 @@ public final class SweepRun {
    *
    * @param shard which of them
    * @param resume whether those that are done are kept; else they are an error
+   * @param retry whether those that have failed are run again
    * @param workers batches at a time
    * @param batch trials of one evaluator
    */
-  public record Options(Shard shard, boolean resume, int workers, int batch) {}
+  public record Options(Shard shard, boolean resume, boolean retry, int workers, int batch) {}
 
   /**
    * Runs the trials that are not done yet, and writes {@code results.csv} of all that are.
@@ -59,6 +60,9 @@ public final class SweepRun {
     SweepFolder folder = new SweepFolder(out);
     folder.claim(claim());
     List<Trial> own = trials.stream().filter(options.shard()::has).toList();
+    if (options.retry()) {
+      own.stream().map(Trial::name).filter(folder::failed).forEach(folder::forget);
+    }
     Set<String> finished = folder.finished();
     List<Trial> left = own.stream().filter(t -> !finished.contains(t.name())).toList();
     if (!options.resume() && left.size() < own.size()) {

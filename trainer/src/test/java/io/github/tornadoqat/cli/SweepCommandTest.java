@@ -148,6 +148,20 @@ final class SweepCommandTest extends Sweeping {
   }
 
   @Test
+  void failedTrialsRunAgainWhereAskedTo() throws IOException {
+    Path file = Models.npy(folder, "data.npy", new float[] {1, Float.NaN}, 2);
+    String yaml = "config:\n  distribution: [" + file + ", normal]\n  steps: 5\n  bits: [2, 3]\n";
+    assertThat(sweep(yaml, "out").code()).isEqualTo(6);
+    Models.npy(folder, "data.npy", Models.normal(50, 1), 50);
+    assertThat(sweep(yaml, "out", "--resume").code()).isEqualTo(6);
+    Cli alone = sweep(yaml, "out", "--retry");
+    assertThat(alone.code()).isEqualTo(2);
+    assertThat(alone.err()).contains("--resume");
+    assertThat(sweep(yaml, "out", "--resume", "--retry").code()).isZero();
+    assertThat(files(folder.resolve("out"))).isEqualTo(files(sweeps(yaml, "whole")));
+  }
+
+  @Test
   void dataThatFailWhileRunning() throws IOException {
     Path nan = Models.npy(folder, "nan.npy", new float[] {1, Float.NaN}, 2);
     Path gone = Models.npy(folder, "good.npy", Models.normal(50, 1), 50);
