@@ -71,9 +71,11 @@ final class LearnCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     LearnConfig config = config();
+    // A run that was killed while it put its files into place has left some of them.
+    boolean replace = output.force() || (resume && LearnCheckpoint.exists(output.folder()));
     try (Backend opened = backend.open();
         LearnOutput files =
-            new LearnOutput(output.folder(), output.force(), config, Version.provenance())) {
+            new LearnOutput(output.folder(), replace, config, Version.provenance())) {
       LearnCheckpoint checkpoint =
           LearnCheckpoint.open(
               output.folder(),

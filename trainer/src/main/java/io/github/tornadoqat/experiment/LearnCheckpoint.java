@@ -61,16 +61,20 @@ public final class LearnCheckpoint {
       Path out, boolean resume, boolean force, LearnConfig config, Map<String, Object> provenance) {
     LearnCheckpoint checkpoint =
         new LearnCheckpoint(out.resolve(FOLDER), config, identity(config, provenance));
-    Path there = checkpoint.folder.resolve(RUN);
-    if (Files.exists(there) && resume) {
-      checkpoint.checkRun(there);
-    } else if (Files.exists(there) && !force) {
+    if (exists(out) && resume) {
+      checkpoint.checkRun();
+    } else if (exists(out) && !force) {
       throw new BadOutputException(
           out, "holds an unfinished run; --resume goes on with it, --force starts over");
     } else {
       checkpoint.remove();
     }
     return checkpoint;
+  }
+
+  /** Whether a run in this folder has kept tensors and not ended. */
+  public static boolean exists(Path out) {
+    return Files.exists(out.resolve(FOLDER).resolve(RUN));
   }
 
   private static byte[] identity(LearnConfig config, Map<String, Object> provenance) {
@@ -86,7 +90,8 @@ public final class LearnCheckpoint {
     return bytes.toByteArray();
   }
 
-  private void checkRun(Path file) {
+  private void checkRun() {
+    Path file = folder.resolve(RUN);
     byte[] there;
     try {
       there = Files.readAllBytes(file);

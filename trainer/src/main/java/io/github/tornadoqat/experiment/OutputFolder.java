@@ -23,7 +23,7 @@ public final class OutputFolder implements AutoCloseable {
   private final Path folder;
   private final boolean force;
   private final List<Path> made = new ArrayList<>();
-  private Path drafts;
+  private final Path drafts;
   private final Set<String> written = new LinkedHashSet<>();
   private final Set<String> removed = new LinkedHashSet<>();
   private boolean committed;
@@ -38,6 +38,7 @@ public final class OutputFolder implements AutoCloseable {
   public OutputFolder(Path folder, boolean force, String... files) {
     this.folder = folder;
     this.force = force;
+    this.drafts = folder.resolve(".unfinished");
     for (String file : files) {
       if (Files.isDirectory(folder.resolve(file))) {
         throw new BadOutputException(folder.resolve(file), "is a folder, expected a file name");
@@ -56,16 +57,9 @@ public final class OutputFolder implements AutoCloseable {
       throw new BadOutputException(folder, "the folder can't be made: " + e.getMessage());
     }
     try {
-      // The drafts wait for the end of the run, so that one that is killed before leaves none.
-      Files.delete(newDrafts());
-    } catch (IOException e) {
-      throw new BadOutputException(folder, "can't be written to: " + e.getMessage());
-    }
-  }
-
-  private Path newDrafts() {
-    try {
-      return Files.createTempDirectory(folder, ".unfinished-");
+      // Drafts of a run that was killed may be there; new ones wait for the end of this one.
+      FileTree.delete(drafts);
+      Files.delete(Files.createDirectory(drafts));
     } catch (IOException e) {
       throw new BadOutputException(folder, "the folder can't be written to");
     }
@@ -73,8 +67,10 @@ public final class OutputFolder implements AutoCloseable {
 
   /** Drafts one file. */
   public void write(String file, IOConsumer<OutputStream> body) {
-    if (drafts == null) {
-      drafts = newDrafts();
+    try {
+      Files.createDirectories(drafts);
+    } catch (IOException e) {
+      throw new BadOutputException(folder, "the folder can't be written to");
     }
     AtomicOutput.write(drafts.resolve(file), true, body);
     written.add(file);
@@ -123,12 +119,7 @@ public final class OutputFolder implements AutoCloseable {
   @Override
   public void close() {
     try {
-      for (String file : written) {
-        Files.deleteIfExists(drafts.resolve(file));
-      }
-      if (drafts != null) {
-        Files.deleteIfExists(drafts);
-      }
+      FileTree.delete(drafts);
       if (!committed) {
         for (Path path : made) {
           Files.deleteIfExists(path);

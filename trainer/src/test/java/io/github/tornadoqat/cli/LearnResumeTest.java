@@ -119,6 +119,15 @@ final class LearnResumeTest {
   }
 
   @Test
+  void filesPutThereByAKilledRunAreReplaced() throws IOException {
+    Path out = stopped();
+    Files.writeString(out.resolve("config.json"), "half of it");
+    Files.writeString(Files.createDirectory(out.resolve(".unfinished")).resolve("metrics.csv"), "");
+    assertThat(learn("out", "--resume").code()).isZero();
+    assertSame(out, whole());
+  }
+
+  @Test
   void nothingToResumeIsARunLikeAnyOther() throws IOException {
     model(true);
     assertThat(learn("out", "--resume").code()).isZero();
@@ -196,13 +205,13 @@ final class LearnResumeTest {
 
   @Test
   void killedAtAnyMomentItEndsWithTheSameBytes() throws Exception {
-    model(true, 60, 200);
+    model(true, 40, 100);
     Path out = folder.resolve("out");
     long seed = Long.getLong("qat.learn.seed", 1);
     Random random = new Random(seed);
     int kills = 0;
     for (int i = 0; i < KILLS; i++) {
-      int wanted = kept(out).size() + random.nextInt(1 + 60 / KILLS);
+      int wanted = kept(out).size() + random.nextInt(1 + 40 / KILLS);
       Object[] args = Stream.concat(Arrays.stream(args("out")), Stream.of("--resume")).toArray();
       Process process = QatProcess.start(args);
       while (kept(out).size() < wanted && !process.waitFor(1, TimeUnit.MILLISECONDS)) {
