@@ -30,7 +30,7 @@ public final class YamlFile {
       tree = mapper.readTree(Files.readAllBytes(path));
     } catch (JacksonException e) {
       String where = e.getLocation() == null ? "file" : "line " + e.getLocation().getLineNr();
-      throw new BadInputException(path, where, e.getOriginalMessage(), "YAML");
+      throw new BadInputException(path, where, reason(e), "YAML");
     } catch (IOException e) {
       throw new BadInputException(path, "file", "can't be read", "a readable YAML file");
     }
@@ -38,6 +38,14 @@ public final class YamlFile {
       return object;
     }
     throw new BadInputException(path, "file", "no keys and values", "lines of KEY: VALUE");
+  }
+
+  /** Without the lines that quote the file. */
+  private static String reason(JacksonException e) {
+    return e.getOriginalMessage()
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith(" "))
+        .collect(Collectors.joining(", "));
   }
 
   /** A list as an option takes it: what {@code text} makes of its elements, with commas between. */

@@ -43,7 +43,9 @@ final class BadConfigFileTest extends BadUse {
 
   @Test
   void brokenYaml() throws IOException {
-    assertThat(learnFails(3, "--config", yaml("bits: [4\nsteps: 3\n"))).contains("line");
+    assertThat(learnFails(3, "--config", yaml("bits: [4\nsteps: 3\n")))
+        .contains("line 2")
+        .doesNotContain("\\u000a");
   }
 
   @Test
