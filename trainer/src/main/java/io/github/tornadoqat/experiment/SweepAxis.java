@@ -12,7 +12,10 @@ sealed interface SweepAxis {
   /** The value at a place, 0 ≤ {@code u} &lt; 1. */
   String at(double u);
 
-  /** The values of a grid; empty where only a random sweep can draw. */
+  /** How many values a grid has; none where only a random sweep can draw. */
+  int count();
+
+  /** The values of a grid. */
   List<String> grid();
 
   /** As {@code sweep.json} has it. */
@@ -27,6 +30,11 @@ sealed interface SweepAxis {
     @Override
     public String at(double u) {
       return values.get((int) (u * values.size()));
+    }
+
+    @Override
+    public int count() {
+      return values.size();
     }
 
     @Override

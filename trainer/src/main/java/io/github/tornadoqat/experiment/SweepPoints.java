@@ -25,8 +25,9 @@ final class SweepPoints {
     List<Map<String, String>> points = List.of(Map.of());
     for (Map.Entry<String, SweepAxis> axis : spec.axes().entrySet()) {
       List<Map<String, String>> more = new ArrayList<>();
+      List<String> values = axis.getValue().grid();
       for (Map<String, String> point : points) {
-        for (String value : axis.getValue().grid()) {
+        for (String value : values) {
           Map<String, String> longer = new LinkedHashMap<>(point);
           longer.put(axis.getKey(), value);
           more.add(longer);

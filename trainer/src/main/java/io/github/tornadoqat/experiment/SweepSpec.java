@@ -56,7 +56,7 @@ public record SweepSpec(
         throw new IllegalArgumentException(
             axis.getKey() + " has an empty list, so there is no trial; give it a value");
       }
-      if (method == Method.GRID && axis.getValue().grid().isEmpty()) {
+      if (method == Method.GRID && axis.getValue().count() == 0) {
         throw new IllegalArgumentException(
             axis.getKey() + " has no 'count', which a grid needs to know its points");
       }
@@ -74,7 +74,7 @@ public record SweepSpec(
   }
 
   private static double combinations(Map<String, SweepAxis> axes) {
-    return axes.values().stream().mapToDouble(a -> a.grid().size()).reduce(1, (a, b) -> a * b);
+    return axes.values().stream().mapToDouble(SweepAxis::count).reduce(1, (a, b) -> a * b);
   }
 
   /** The keys whose values differ, in the order of the file. */

@@ -42,7 +42,8 @@ final class BadSweepTest extends Sweeping {
     "'method: sobol\nconfig: {distribution: normal, bits: [3, 4]}', trials must be",
     "'method: random\nconfig: {distribution: normal}', 'grid, sobol, latin'",
     "'metrics: some\nconfig: {distribution: normal}', 'thinned, all, none'",
-    "'config: {distribution: normal, seed: {from: 0, to: 9999999, count: 9999999}}', more than"
+    "'config: {distribution: normal, seed: {from: 0, to: 2000000000, count: 2000000000}}',"
+        + " more than"
   })
   void usage(String yaml, String line) throws IOException {
     assertThat(sweepFails(2, yaml)).contains(line);
