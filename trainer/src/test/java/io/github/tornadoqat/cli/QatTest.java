@@ -35,6 +35,7 @@ final class QatTest {
             "sweep",
             "report",
             "devices",
+            "advise",
             "generate-completion")
         .contains("2 usage");
     assertThat(good("help")).contains("learn");
@@ -45,6 +46,7 @@ final class QatTest {
       strings = {
         "learn",
         "inspect",
+        "advise",
         "quantize",
         "experiment",
         "study",
@@ -62,6 +64,7 @@ final class QatTest {
       strings = {
         "learn",
         "inspect",
+        "advise",
         "quantize",
         "experiment",
         "study",
@@ -71,8 +74,8 @@ final class QatTest {
       })
   void onlyTheCommandThatIsCalledIsRead(String command) {
     assertThat(Qat.line(command, "model.onnx").getSubcommands()).containsOnlyKeys(command);
-    assertThat(Qat.line("help", command).getSubcommands()).hasSize(10).containsKey(command);
-    assertThat(Qat.line().getSubcommands()).hasSize(10);
+    assertThat(Qat.line("help", command).getSubcommands()).hasSize(11).containsKey(command);
+    assertThat(Qat.line().getSubcommands()).hasSize(11);
   }
 
   @Test
