@@ -19,6 +19,10 @@ final class BackendOptions {
       description = "CPU threads; results do not depend on it. Default: all.")
   private Integer threads;
 
+  String name() {
+    return backend;
+  }
+
   Backend open() {
     return open(Runtime.getRuntime().availableProcessors());
   }

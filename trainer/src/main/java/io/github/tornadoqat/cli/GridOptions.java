@@ -1,26 +1,13 @@
 package io.github.tornadoqat.cli;
 
 import io.github.tornadoqat.experiment.Scheme;
-import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.train.TensorCutter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Codes, what shares them, and where their ranges start. */
 final class GridOptions {
-  @Option(
-      names = {"-b", "--bits"},
-      paramLabel = "B",
-      defaultValue = "8",
-      description = "Bits of a code, 1 to 16. Default: 8.")
-  private int bits;
-
-  @Option(
-      names = "--granularity",
-      paramLabel = "G",
-      defaultValue = "channel",
-      description =
-          "What shares a range: tensor, channel (output channel), group:N. Default: channel.")
-  private String granularity;
+  @Mixin private CodeOptions codes;
 
   @Option(
       names = "--scheme",
@@ -46,10 +33,7 @@ final class GridOptions {
   private String zeroPoint;
 
   int bits() {
-    if (bits < 1 || bits > IntegerGrid.MAX_BITS) {
-      throw new UsageException("--bits must be 1 to " + IntegerGrid.MAX_BITS + ", not " + bits);
-    }
-    return bits;
+    return codes.bits();
   }
 
   Scheme scheme() {
@@ -57,7 +41,7 @@ final class GridOptions {
   }
 
   TensorCutter.Unit granularity() {
-    return TensorCutter.Unit.parse(granularity);
+    return codes.granularity();
   }
 
   String init() {

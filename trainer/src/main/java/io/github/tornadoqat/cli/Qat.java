@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       "",
       "Examples:",
       "  qat inspect model.onnx",
+      "  qat advise model.onnx --bits 4",
       "  qat learn model.onnx --bits 4 --out out",
       "  qat quantize model.onnx --bits 8 --out out --dequantize",
       "  qat experiment --distribution normal --bits 4 --out out",
@@ -34,6 +35,7 @@ public final class Qat implements Runnable {
   private static final List<Class<?>> COMMANDS =
       List.of(
           LearnCommand.class,
+          AdviseCommand.class,
           InspectCommand.class,
           QuantizeCommand.class,
           ExperimentCommand.class,
@@ -91,6 +93,7 @@ public final class Qat implements Runnable {
     Class<?> called =
         switch (args.length == 0 ? "" : args[0]) {
           case "learn" -> LearnCommand.class;
+          case "advise" -> AdviseCommand.class;
           case "inspect" -> InspectCommand.class;
           case "quantize" -> QuantizeCommand.class;
           case "experiment" -> ExperimentCommand.class;

@@ -4,6 +4,7 @@ import io.github.tornadoqat.io.EncodingEntry;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.train.TensorCutter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Between encodings and what AIMET's format says of them. */
@@ -36,6 +37,17 @@ final class EncodingEntries {
         scales,
         offsets,
         unit.groupSize());
+  }
+
+  /** The encodings of an entry. */
+  static List<Encoding> encodings(EncodingEntry entry, IntegerGrid grid) {
+    List<Encoding> encodings = new ArrayList<>();
+    float[] scales = entry.scale();
+    int[] offsets = entry.offset();
+    for (int p = 0; p < scales.length; p++) {
+      encodings.add(new Encoding(scales[p], lowest(grid) - offsets[p], grid));
+    }
+    return encodings;
   }
 
   /** The code that AIMET's unsigned codes count from. */

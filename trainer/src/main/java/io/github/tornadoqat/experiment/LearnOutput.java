@@ -25,7 +25,7 @@ public final class LearnOutput implements AutoCloseable {
   private static final String CONFIG = "config.json";
   private static final String METRICS = "metrics.csv";
   private static final String SUMMARY = "summary.json";
-  private static final String ENCODINGS = "encodings.json";
+  static final String ENCODINGS = "encodings.json";
   private static final String REPORT = "report.html";
 
   private final OutputFolder folder;

@@ -108,8 +108,8 @@ record TensorOutcome(
     map.put("final_sqnr_db", JsonFiles.finite(sqnr(finalMse())));
     map.put("best_sqnr_db", JsonFiles.finite(sqnr(bestMse())));
     map.put("range", ends());
-    map.put("scale", spread(scales));
-    map.put("zero_point", spread(zeroPoints));
+    map.put("scale", Spread.of(scales).toMap());
+    map.put("zero_point", Spread.of(zeroPoints).toMap());
     map.put("clip_rate", finalClipRate());
     map.put("steps_to_within_10_percent", stepsToClose());
     map.put("projections", learned.projections());
@@ -120,14 +120,6 @@ record TensorOutcome(
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("min", rangeMin());
     map.put("max", rangeMax());
-    return map;
-  }
-
-  private static Map<String, Object> spread(double[] values) {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("min", StatUtils.min(values));
-    map.put("median", StatUtils.percentile(values, 50));
-    map.put("max", StatUtils.max(values));
     return map;
   }
 

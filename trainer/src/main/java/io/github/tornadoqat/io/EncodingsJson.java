@@ -91,7 +91,7 @@ public final class EncodingsJson {
       }
       json.end();
       if (!VERSION.equals(version)) {
-        throw file.bad("encodings", "version " + version, VERSION);
+        throw file.bad("encodings", version == null ? "no version" : "version " + version, VERSION);
       }
       return List.copyOf(entries);
     }

@@ -2,6 +2,7 @@ package io.github.tornadoqat.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,9 +32,12 @@ final class BadUseTest extends BadUse {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"learn", "quantize", "inspect"})
+  @ValueSource(strings = {"learn", "quantize", "inspect", "advise"})
   void missingModel(String command) {
-    assertThat(command.equals("inspect") ? fails(2, command) : fails(2, command, "--out", out))
+    assertThat(
+            List.of("inspect", "advise").contains(command)
+                ? fails(2, command)
+                : fails(2, command, "--out", out))
         .contains("MODEL");
   }
 
@@ -111,6 +115,13 @@ final class BadUseTest extends BadUse {
   void badValueToQuantize(String option, String value) {
     quantizeFails(2, option + "=" + value);
     assertThat(out).doesNotExist();
+  }
+
+  @Test
+  void badValueToAdvise() {
+    fails(2, "advise", model, "--bits", 0);
+    fails(2, "advise", model, "--granularity", "row");
+    fails(4, "advise", model, "--backend", "abacus");
   }
 
   @Test

@@ -19,7 +19,16 @@ final class QatTest {
   @TempDir private Path folder;
 
   private static final List<String> COMMANDS =
-      List.of("learn", "inspect", "quantize", "experiment", "study", "sweep", "report", "devices");
+      List.of(
+          "learn",
+          "inspect",
+          "advise",
+          "quantize",
+          "experiment",
+          "study",
+          "sweep",
+          "report",
+          "devices");
 
   private static String good(Object... args) {
     Cli cli = Cli.run(args);
