@@ -21,6 +21,7 @@ container sees read-only and alone.
 examples:
   docker/run.sh job.yaml out
   docker/run.sh --gpus all job.yaml out --backend tornado
+  docker/run.sh job.yaml out --resume           # after a kill
   docker/run.sh --engine podman --data /data/models job.yaml out --force
 EOT
 }
