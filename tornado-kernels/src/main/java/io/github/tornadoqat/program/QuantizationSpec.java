@@ -39,14 +39,14 @@ public record QuantizationSpec(Buffer encodings, Granularity granularity, Roundi
     int p = layout.sequences();
     long columns = encodings.shape().rank() == 2 ? encodings.shape().length(1) : 0;
     long trials = p == 0 ? 1 : columns / p;
-    if (trials < 1) {
+    if (trials < 1 || columns != trials * p) {
       throw new ShapeException(
           "encodings must be 5 rows of "
               + p
               + " columns or a multiple of it, not "
               + encodings.shape());
     }
-    Checks.buffer("encodings", encodings, ElementType.F32, Shape.of(ROWS, trials * p));
+    Checks.buffer("encodings", encodings, ElementType.F32, Shape.of(ROWS, columns));
     return Math.toIntExact(trials);
   }
 

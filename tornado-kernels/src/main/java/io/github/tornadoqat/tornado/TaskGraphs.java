@@ -83,7 +83,8 @@ final class TaskGraphs implements Accelerator.Executable {
     }
   }
 
-  private static void add(Launch launch, TaskGraph graph, GridScheduler grids) {
+  /** Adds a launch to a graph, and its geometry. */
+  static void add(Launch launch, TaskGraph graph, GridScheduler grids) {
     graph.addTask(launch.task());
     WorkerGrid grid = new WorkerGrid1D(launch.items());
     grid.setLocalWork(Launch.GROUP, 1, 1);

@@ -47,15 +47,23 @@ public abstract class BackendContract extends BackendGrids {
     return CASES;
   }
 
-  /** One plan a shape: its steps must leave nothing to the next. */
   @ParameterizedTest
   @EnumSource
   void agreesOnAwkwardShapes(OpKind kind) {
+    agreesOnShapes(open(3), kind, awkwardShapes(kind));
+  }
+
+  /**
+   * An op agrees on some shapes. One plan a shape: its steps must leave nothing to the next.
+   *
+   * @param backend closed at the end
+   */
+  public static void agreesOnShapes(Backend backend, OpKind kind, List<TensorCase> tensors) {
     Trial.of(
-        open(3),
+        backend,
         trial -> {
           long seed = SEED;
-          for (TensorCase tensor : awkwardShapes(kind)) {
+          for (TensorCase tensor : tensors) {
             Scenario s = Scenario.random(kind, tensor, Values.ALL_NAN, seed++);
             Scenario after = s.with(Values.SPREAD);
             trial.agreesInTurn(

@@ -64,6 +64,48 @@ final class OpTest {
     refuses(() -> new Op.FakeQuantize(x, rows, y), "encodings must be 5x3, not 4x3");
   }
 
+  private QuantizationSpec encodings(long... lengths) {
+    return new QuantizationSpec(input(ElementType.F32, lengths), CHANNELS);
+  }
+
+  @Test
+  void refusesEncodingsThatAreNoWholeTrials() {
+    Buffer sums = result(ElementType.F32, 4, 6);
+    String multiple = "encodings must be 5 rows of 3 columns or a multiple of it, not ";
+    refuses(() -> new Op.MseStep(x, encodings(5, 0), sums, null), multiple + "5x0");
+    refuses(() -> new Op.MseStep(x, encodings(5, 2), sums, null), multiple + "5x2");
+    refuses(() -> new Op.MseStep(x, encodings(15), sums, null), multiple + "15");
+    refuses(() -> new Op.MseStep(x, encodings(5, 3, 1), sums, null), multiple + "5x3x1");
+    refuses(() -> new Op.MseStep(x, encodings(5, 4), sums, null), multiple + "5x4");
+    refuses(() -> new Op.MseStep(x, encodings(5, 8), sums, null), multiple + "5x8");
+    refuses(() -> new Op.MseStep(x, encodings(4, 6), sums, null), "encodings must be 5x6, not 4x6");
+    QuantizationSpec wholes = new QuantizationSpec(input(ElementType.I32, 5, 3), CHANNELS);
+    refuses(() -> new Op.MseStep(x, wholes, sums, null), "encodings must be F32, not I32");
+    refuses(() -> new Op.FakeQuantize(x, encodings(5, 6), y), "encodings must be 5x3, not 5x6");
+  }
+
+  @Test
+  void refusesSumsOfAnotherNumberOfTrials() {
+    Buffer one = result(ElementType.F32, 4, 6);
+    Buffer two = result(ElementType.F32, 4, 12);
+    Buffer counts = result(ElementType.I32, 3, 6);
+    refuses(() -> new Op.MseStep(x, encodings(5, 6), one, null), "sums must be 4x12, not 4x6");
+    refuses(() -> new Op.MseStep(x, encodings(5, 3), two, null), "sums must be 4x6, not 4x12");
+    refuses(() -> new Op.MseStep(x, encodings(5, 6), two, counts), "counts must be 3x12, not 3x6");
+    assertThat(new Op.MseStep(x, encodings(5, 3), one, counts).trials()).isEqualTo(1);
+    assertThat(new Op.MseStep(x, encodings(5, 6), two, null).trials()).isEqualTo(2);
+  }
+
+  @Test
+  void takesNoEncodingsForNoSequences() {
+    Buffer none = input(ElementType.F32, 0, 3);
+    Buffer sums = result(ElementType.F32, 4, 0);
+    assertThat(new Op.MseStep(none, encodings(5, 0), sums, null).trials()).isEqualTo(1);
+    refuses(
+        () -> new Op.MseStep(none, encodings(5, 3), sums, null),
+        "encodings must be 5 rows of 0 columns or a multiple of it, not 5x3");
+  }
+
   @Test
   void refusesOtherTypes() {
     refuses(() -> new Op.FakeQuantize(wide, spec, y), "x must be F32, not I32");

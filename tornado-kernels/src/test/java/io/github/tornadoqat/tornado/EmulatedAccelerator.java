@@ -1,6 +1,9 @@
 package io.github.tornadoqat.tornado;
 
 import io.github.tornadoqat.program.Device;
+import io.github.tornadoqat.program.Residency;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
@@ -22,18 +25,58 @@ final class EmulatedAccelerator implements Accelerator {
 
   @Override
   public Executable prepare(List<Launch> launches, Arrays arrays) {
-    return new Executable() {
-      @Override
-      public void sendConstants() {}
+    List<MemorySegment> constants =
+        arrays.buffers().stream()
+            .filter(b -> b.residency() == Residency.CONSTANT)
+            .map(b -> b.array().getSegment())
+            .toList();
+    return new Emulated(launches, constants);
+  }
 
-      @Override
-      public void execute() {
-        launches.forEach(EmulatedAccelerator::run);
+  /** Kernels that see the constants of the last sending, as on a device. */
+  private static final class Emulated implements Executable {
+    private final List<Launch> launches;
+    private final List<MemorySegment> constants;
+    private List<byte[]> sent = List.of();
+    private boolean stale = true;
+
+    private Emulated(List<Launch> launches, List<MemorySegment> constants) {
+      this.launches = launches;
+      this.constants = constants;
+    }
+
+    @Override
+    public void sendConstants() {
+      stale = true;
+    }
+
+    @Override
+    public void execute() {
+      List<byte[]> own = read();
+      if (stale) {
+        sent = own;
+        stale = false;
       }
+      write(sent);
+      try {
+        launches.forEach(EmulatedAccelerator::run);
+      } finally {
+        write(own);
+      }
+    }
 
-      @Override
-      public void close() {}
-    };
+    private List<byte[]> read() {
+      return constants.stream().map(s -> s.toArray(ValueLayout.JAVA_BYTE)).toList();
+    }
+
+    private void write(List<byte[]> contents) {
+      for (int i = 0; i < constants.size(); i++) {
+        constants.get(i).copyFrom(MemorySegment.ofArray(contents.get(i)));
+      }
+    }
+
+    @Override
+    public void close() {}
   }
 
   private static void run(Launch launch) {
