@@ -40,7 +40,7 @@ record Qat(Path script, Path log) {
       return seconds;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          new IOException("'%s': %s".formatted(String.join(" ", command), e.getMessage()), e));
+          "'%s': %s".formatted(String.join(" ", command), e.getMessage()), e);
     } catch (InterruptedException e) {
       throw new IllegalStateException("interrupted", e);
     }

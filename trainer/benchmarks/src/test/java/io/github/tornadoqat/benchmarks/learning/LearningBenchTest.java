@@ -70,6 +70,13 @@ class LearningBenchTest {
   }
 
   @Test
+  void saysWhichCommandFailed(@TempDir Path folder) {
+    Path script = Path.of("/bin/false");
+    assertThatThrownBy(() -> new Qat(script, folder.resolve("log")).seconds("sweep", 1))
+        .hasMessage("'/bin/false sweep 1': exit code 1: it said nothing");
+  }
+
+  @Test
   void saysWhatCannotBeOpened(@TempDir Path out) {
     assertThat(LearningBench.line().execute("--backend", "no", "--out", out.toString()))
         .isEqualTo(1);
