@@ -9,9 +9,13 @@ import java.util.stream.DoubleStream;
  * One axis of a plot, from {@code low} to {@code high}. Values that it has no place for (NaN,
  * infinities, zero on a logarithmic axis) are at NaN, and plots leave them out.
  *
+ * @param label what is shown, with its unit
+ * @param low its value at the left or at the bottom
+ * @param high its value at the other end
+ * @param log whether it is logarithmic
  * @param zero whether zero, on a logarithmic axis, is drawn at its low end
  */
-record Axis(String label, double low, double high, boolean log, boolean zero) {
+public record Axis(String label, double low, double high, boolean log, boolean zero) {
   private static final double PADDING = 0.04;
   private static final int TICKS = 6;
 
@@ -34,7 +38,7 @@ record Axis(String label, double low, double high, boolean log, boolean zero) {
   }
 
   /** Logarithmic; linear where no value is positive. */
-  static Axis log(String label, DoubleStream values) {
+  public static Axis log(String label, DoubleStream values) {
     double[] v = values.filter(Double::isFinite).toArray();
     double[] positive = Arrays.stream(v).filter(x -> x > 0).toArray();
     if (positive.length == 0) {

@@ -35,10 +35,8 @@ public final class ExperimentOutput implements AutoCloseable {
   public void write(ExperimentResult result) {
     folder.write(CONFIG, out -> JsonFiles.write(out, config(result, provenance)));
     folder.write(METRICS, out -> metrics(result, false, out));
-    folder.write(
-        LOSS, out -> text(out, ExperimentPlots.file(m -> ExperimentPlots.loss(m, result))));
-    folder.write(
-        EDGES, out -> text(out, ExperimentPlots.file(m -> ExperimentPlots.edges(m, result))));
+    folder.write(LOSS, out -> text(out, ExperimentPlots.loss(result).file()));
+    folder.write(EDGES, out -> text(out, ExperimentPlots.edges(result).file()));
     folder.write(SUMMARY, out -> JsonFiles.write(out, result.summary()));
     folder.commit();
   }

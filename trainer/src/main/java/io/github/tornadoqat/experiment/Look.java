@@ -6,9 +6,14 @@ import java.util.Map;
  * How a parameterization is drawn, the same in every report: a hue (a class of report.css, of the
  * colour-blind-safe Okabe-Ito set, adjusted for contrast), a dash and a marker. Relatives share a
  * hue and differ in the other two.
+ *
+ * @param hue blue, vermilion, green, purple, sky, amber or grey
+ * @param dash lengths of strokes and gaps, or null for an unbroken line
+ * @param marker of points
  */
-record Look(String hue, String dash, Marker marker) {
-  enum Marker {
+public record Look(String hue, String dash, Marker marker) {
+  /** The shape of a point. */
+  public enum Marker {
     CIRCLE("M%1$s %2$sm-3.2 0a3.2 3.2 0 1 0 6.4 0a3.2 3.2 0 1 0 -6.4 0z"),
     SQUARE("M%1$s %2$sm-2.8 -2.8h5.6v5.6h-5.6z"),
     DIAMOND("M%1$s %2$sm0 -3.9l3.9 3.9l-3.9 3.9l-3.9 -3.9z"),
@@ -25,7 +30,9 @@ record Look(String hue, String dash, Marker marker) {
     }
   }
 
-  private static final String DASHED = "7 3";
+  /** A dash of long strokes. */
+  public static final String DASHED = "7 3";
+
   private static final String DOTTED = "2 3";
 
   private static final Map<String, Look> LOOKS =
@@ -46,7 +53,8 @@ record Look(String hue, String dash, Marker marker) {
 
   private static final Look OTHER = new Look("grey", DOTTED, Marker.TRIANGLE);
 
-  static Look of(String parameterization) {
+  /** That of a parameterization. */
+  public static Look of(String parameterization) {
     return LOOKS.getOrDefault(parameterization, OTHER);
   }
 

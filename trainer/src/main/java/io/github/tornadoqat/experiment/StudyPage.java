@@ -102,8 +102,8 @@ final class StudyPage {
       out.open("div", "class", "figures");
       for (ExperimentResult r : f.results()) {
         String rate = CaseRuns.rate(r.config().rates().first());
-        figure(rate, "Error.", () -> ExperimentPlots.loss(out, r));
-        figure(rate, "Ends of the range.", () -> ExperimentPlots.edges(out, r));
+        figure(rate, "Error.", () -> ExperimentPlots.loss(r).draw(out));
+        figure(rate, "Ends of the range.", () -> ExperimentPlots.edges(r).draw(out));
       }
       out.close().close().line();
     }

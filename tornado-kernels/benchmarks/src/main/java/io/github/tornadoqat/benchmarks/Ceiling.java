@@ -1,5 +1,7 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.CeilingLoops;
+import io.github.tornadoqat.benchmarks.work.Crew;
 import io.github.tornadoqat.benchmarks.work.Kind;
 import java.util.List;
 
@@ -57,13 +59,7 @@ final class Ceiling implements Contender {
 
   @Override
   public void run() {
-    int parts = crew.threads();
-    crew.run(
-        part -> {
-          int from = (int) ((long) x.length * part / parts);
-          int to = (int) ((long) x.length * (part + 1) / parts);
-          sums[part] = body.run(x, target, from, to);
-        });
+    crew.split(x.length, (part, from, to) -> sums[part] = body.run(x, target, from, to));
   }
 
   @Override

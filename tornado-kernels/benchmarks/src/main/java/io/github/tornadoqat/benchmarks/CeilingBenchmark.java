@@ -1,5 +1,6 @@
 package io.github.tornadoqat.benchmarks;
 
+import io.github.tornadoqat.benchmarks.work.Crew;
 import io.github.tornadoqat.benchmarks.work.Data;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,12 @@
 package io.github.tornadoqat.benchmarks;
 
 import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Crew;
 import io.github.tornadoqat.benchmarks.work.Data;
 import io.github.tornadoqat.benchmarks.work.Grouping;
 import io.github.tornadoqat.benchmarks.work.Kind;
+import io.github.tornadoqat.benchmarks.work.Rounds;
+import io.github.tornadoqat.benchmarks.work.Sampler;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Backends;
 import java.nio.file.Files;
@@ -74,7 +77,8 @@ final class InterleavedBench implements Callable<Integer> {
       throws InterruptedException {
     try (Lineup lineup = new Lineup(backend, crew, work)) {
       List<Contender> contenders = lineup.contenders();
-      double[][] seconds = new InterleavedTimer(rounds, pause).measure(contenders);
+      List<Sampler> samplers = contenders.stream().map(c -> Sampler.primed(c::run)).toList();
+      double[][] seconds = new Rounds(rounds, pause).take(samplers);
       return new Scores(work, contenders, seconds).rows(session);
     }
   }

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.benchmarks;
 
 import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Crew;
 import io.github.tornadoqat.benchmarks.work.Grouping;
 import io.github.tornadoqat.benchmarks.work.Kind;
 import io.github.tornadoqat.program.Backend;

@@ -1,11 +1,8 @@
 package io.github.tornadoqat.benchmarks;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.tornadoqat.benchmarks.work.Machine;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.stream.Stream;
 
 /**
  * What all rows of a run share.
@@ -22,20 +19,8 @@ record Session(int threads, String jdk, String cpu, String commit, String date) 
     return new Session(
         threads,
         System.getProperty("java.vm.version"),
-        cpuModel(),
+        Machine.cpu(),
         commit,
         Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
-  }
-
-  private static String cpuModel() {
-    try (Stream<String> lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 1).strip())
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
-    }
   }
 }

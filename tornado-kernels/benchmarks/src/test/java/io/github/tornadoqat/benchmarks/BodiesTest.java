@@ -3,6 +3,7 @@ package io.github.tornadoqat.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tornadoqat.benchmarks.work.Case;
+import io.github.tornadoqat.benchmarks.work.Crew;
 import io.github.tornadoqat.benchmarks.work.Data;
 import io.github.tornadoqat.benchmarks.work.Grouping;
 import io.github.tornadoqat.benchmarks.work.Kind;

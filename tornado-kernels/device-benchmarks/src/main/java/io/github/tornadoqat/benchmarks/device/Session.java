@@ -44,10 +44,7 @@ record Session(Device device, double load, String commit, String date) {
    * @param endToEnd seconds of executions, by round
    */
   DeviceRow row(Case work, int[] widths, double[][] copies, double[] kernel, double[] endToEnd) {
-    int best = 0;
-    for (int i = 1; i < copies.length; i++) {
-      best = Medians.of(copies[i]) < Medians.of(copies[best]) ? i : best;
-    }
+    int best = Medians.least(copies);
     int n = work.elements();
     long bytes = (long) n * work.kind().bytes();
     long copied = (long) n * COPY_BYTES;

@@ -1,11 +1,12 @@
 package io.github.tornadoqat.benchmarks.device;
 
+import io.github.tornadoqat.benchmarks.work.Rounds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 
 /**
- * Takes samples of several things in turn, round by round and warm, so that a ratio compares
- * neighbours in time. The order rotates by one each round.
+ * {@link Rounds} of things that say themselves which seconds of a run count, warm.
  *
  * @param rounds samples of each
  * @param pauseMillis a sleep before each sample
@@ -22,20 +23,12 @@ record Turns(int rounds, long pauseMillis) {
    * @param things each runs once and gives the seconds that count
    */
   double[][] measure(List<DoubleSupplier> things) throws InterruptedException {
-    int n = things.size();
-    int[] calls = new int[n];
-    for (int i = 0; i < n; i++) {
-      calls[i] = prime(things.get(i));
+    List<DoubleSupplier> samples = new ArrayList<>();
+    for (DoubleSupplier thing : things) {
+      int calls = prime(thing);
+      samples.add(() -> sample(thing, calls));
     }
-    double[][] seconds = new double[n][rounds];
-    for (int round = 0; round < rounds; round++) {
-      for (int turn = 0; turn < n; turn++) {
-        int i = (turn + round) % n;
-        Thread.sleep(pauseMillis);
-        seconds[i][round] = sample(things.get(i), calls[i]);
-      }
-    }
-    return seconds;
+    return new Rounds(rounds, pauseMillis).take(samples);
   }
 
   /** Runs for a while: the first calls compile and send. Gives the calls that fill a sample. */

@@ -14,6 +14,15 @@ public final class Medians {
     return (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
   }
 
+  /** Which series has the least median. */
+  public static int least(double[][] series) {
+    int least = 0;
+    for (int i = 1; i < series.length; i++) {
+      least = of(series[i]) < of(series[least]) ? i : least;
+    }
+    return least;
+  }
+
   /** The median of {@code numerator[round] / denominator[round]}. */
   public static double ofRatios(double[] numerator, double[] denominator) {
     double[] ratios = new double[numerator.length];

@@ -1,5 +1,5 @@
 /**
- * What benchmarks measure: the jobs, and tensors and ranges that depend on a seed alone. Imports
- * {@code program} and nothing else of this project.
+ * What benchmarks share: the jobs, tensors and ranges that depend on a seed alone, the loops that
+ * bound them, and how samples are taken. Imports {@code program} and nothing else of this project.
  */
 package io.github.tornadoqat.benchmarks.work;

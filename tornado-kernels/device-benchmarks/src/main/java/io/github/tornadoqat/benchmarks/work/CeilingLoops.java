@@ -1,11 +1,11 @@
-package io.github.tornadoqat.benchmarks;
+package io.github.tornadoqat.benchmarks.work;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The loops of the ceilings, on elements from {@code from} to {@code to}. */
-final class CeilingLoops {
+public final class CeilingLoops {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
@@ -17,21 +17,24 @@ final class CeilingLoops {
 
   private CeilingLoops() {}
 
-  static float copy(float[] x, float[] target, int from, int to) {
+  /** Copies, and gives 0. */
+  public static float copy(float[] x, float[] target, int from, int to) {
     for (int i = from; i < to; i++) {
       target[i] = x[i];
     }
     return 0;
   }
 
-  static float copyByArray(float[] x, float[] target, int from, int to) {
+  /** {@link #copy} by the JDK's own. */
+  public static float copyByArray(float[] x, float[] target, int from, int to) {
     for (int i = from; i < to; i += COPY) {
       System.arraycopy(x, i, target, i, Math.min(COPY, to - i));
     }
     return 0;
   }
 
-  static float sum(float[] x, float[] unused, int from, int to) {
+  /** The sum of x. */
+  public static float sum(float[] x, float[] unused, int from, int to) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = a;
     FloatVector c = a;
@@ -47,7 +50,7 @@ final class CeilingLoops {
   }
 
   /** {@link #sum} that also loads one far element in each step; it has no other effect. */
-  static float sumAhead(float[] x, float[] unused, int from, int to) {
+  public static float sumAhead(float[] x, float[] unused, int from, int to) {
     FloatVector a = FloatVector.zero(SPECIES);
     FloatVector b = a;
     FloatVector c = a;
