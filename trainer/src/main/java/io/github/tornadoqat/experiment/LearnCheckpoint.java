@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.AtomicOutput;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.BadOutputException;
+import io.github.tornadoqat.io.FileTree;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.train.LearnedTensor;
 import io.github.tornadoqat.train.LearnedTensorFormat;

@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.AtomicOutput;
 import io.github.tornadoqat.io.BadOutputException;
+import io.github.tornadoqat.io.FileTree;
 import io.github.tornadoqat.io.IOConsumer;
 import java.io.IOException;
 import java.io.OutputStream;

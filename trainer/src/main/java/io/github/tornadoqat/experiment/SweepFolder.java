@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.BadOutputException;
+import io.github.tornadoqat.io.FileTree;
 import io.github.tornadoqat.io.IOConsumer;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;

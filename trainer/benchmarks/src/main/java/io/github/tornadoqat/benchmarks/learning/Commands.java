@@ -2,6 +2,7 @@ package io.github.tornadoqat.benchmarks.learning;
 
 import io.github.tornadoqat.benchmarks.work.Data;
 import io.github.tornadoqat.benchmarks.work.Rounds;
+import io.github.tornadoqat.io.FileTree;
 import io.github.tornadoqat.io.NpyWriter;
 import io.github.tornadoqat.program.Device;
 import java.io.IOException;
@@ -10,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import java.util.stream.Stream;
 
 /** Commands as a user runs them: start-up, and a sweep with its report. */
 final class Commands implements AutoCloseable {
@@ -97,7 +96,7 @@ final class Commands implements AutoCloseable {
 
   private double sweep(SweepText sweep, Path out) {
     try {
-      remove(out);
+      FileTree.delete(out);
       Path file = Files.writeString(folder.resolve("sweep.yaml"), sweep.yaml());
       return qat.seconds("sweep", file, "--out", out);
     } catch (IOException e) {
@@ -115,18 +114,8 @@ final class Commands implements AutoCloseable {
     return rows;
   }
 
-  private static void remove(Path tree) throws IOException {
-    if (Files.exists(tree)) {
-      try (Stream<Path> all = Files.walk(tree)) {
-        for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
-    }
-  }
-
   @Override
   public void close() throws IOException {
-    remove(folder);
+    FileTree.delete(folder);
   }
 }
