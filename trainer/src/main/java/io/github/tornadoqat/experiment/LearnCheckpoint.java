@@ -108,7 +108,7 @@ public final class LearnCheckpoint {
       }
       throw new BadOutputException(
           folder,
-          "is of a run with %s, not %s; --force starts over"
+          "is of a run with %s, not %s; --force without --resume starts over"
               .formatted(
                   i < theirs.size() ? theirs.get(i) : "less",
                   i < own.size() ? own.get(i) : "more"));
@@ -120,11 +120,6 @@ public final class LearnCheckpoint {
         .lines()
         .map(line -> line.strip().replaceAll(",$", ""))
         .toList();
-  }
-
-  /** How many tensors were found or kept. */
-  int kept() {
-    return kept;
   }
 
   /** What to say of a run that ends early; nothing where no tensor is kept. */
@@ -157,7 +152,7 @@ public final class LearnCheckpoint {
             config.model(),
             "tensor " + info.label(),
             "not the values that the unfinished run learned from",
-            "the same model (--force starts over)");
+            "the same model (--force without --resume starts over)");
       }
       LearnedTensor tensor = LearnedTensorFormat.read(in, config.grid(), Files.size(file));
       long sum = checked.getChecksum().getValue();
