@@ -5,12 +5,12 @@ import io.github.tornadoqat.experiment.AdviceConfig;
 import io.github.tornadoqat.experiment.ModelAdvice;
 import io.github.tornadoqat.experiment.RunAdvice;
 import io.github.tornadoqat.io.BadInputException;
+import io.github.tornadoqat.io.HuggingFaceFolder;
 import io.github.tornadoqat.program.Backend;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -82,8 +82,7 @@ final class AdviseCommand implements Callable<Integer> {
       }
       return true;
     }
-    if (Stream.of("model.safetensors", "model.safetensors.index.json")
-        .noneMatch(name -> Files.exists(path.resolve(name)))) {
+    if (!HuggingFaceFolder.isOne(path)) {
       throw new BadInputException(
           path,
           "folder",

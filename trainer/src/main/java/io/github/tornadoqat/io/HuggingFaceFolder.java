@@ -34,6 +34,11 @@ public final class HuggingFaceFolder extends MappedSource {
     return new HuggingFaceFolder(folder);
   }
 
+  /** Whether a folder has what one is opened by. */
+  public static boolean isOne(Path folder) {
+    return Files.exists(folder.resolve(SINGLE)) || Files.exists(folder.resolve(INDEX));
+  }
+
   private static TensorTable load(Path folder, Arena arena) {
     if (Files.exists(folder.resolve(SINGLE))) {
       return Safetensors.load(folder.resolve(SINGLE), arena);
