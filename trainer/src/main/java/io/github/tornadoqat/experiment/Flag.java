@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Something that is wrong with a tensor or a run.
@@ -12,6 +13,11 @@ import java.util.Map;
  * @param figure how much of it
  */
 public record Flag(String kind, String where, String text, double figure) {
+  /** One where something was counted at least once. */
+  static Optional<Flag> counted(String kind, String where, long count, String text) {
+    return count == 0 ? Optional.empty() : Optional.of(new Flag(kind, where, text, count));
+  }
+
   Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("kind", kind);

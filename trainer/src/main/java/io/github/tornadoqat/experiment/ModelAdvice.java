@@ -34,8 +34,8 @@ public final class ModelAdvice {
    * @throws BadInputException if the model can't be read, no tensor is selected, or none is finite
    */
   public Advice run(Progress.Factory progress) throws InterruptedException {
-    try (TensorSource source = TensorSource.open(config.model());
-        ModelFigures figures = new ModelFigures(backend, config)) {
+    ModelFigures figures = new ModelFigures(backend, config);
+    try (TensorSource source = TensorSource.open(config.model())) {
       List<TensorInfo> selected = config.tensors().selectSome(source, config.model());
       long units = selected.stream().mapToLong(TensorInfo::elements).sum();
       try (Progress bar = progress.start("advise", units)) {
@@ -68,30 +68,33 @@ public final class ModelAdvice {
   private void flagCodes(TensorFigures f) {
     int all = f.ranges().size();
     long dead = f.count(r -> UsedCodes.isDead(r.codesAtBest()));
-    if (dead > 0) {
-      String text = "the values of %d of %d ranges share one code even at the best range found";
-      flags.add(
-          new Flag(
-              "dead-grid", f.info().label(), AdviceRules.text(text, dead, all), (double) dead));
-    }
+    flag(
+        "dead-grid",
+        f,
+        dead,
+        "the values of %d of %d ranges share one code even at the best range found",
+        dead,
+        all);
     long lost =
         f.count(r -> UsedCodes.isDead(r.codesAtMinMax()) && !UsedCodes.isDead(r.codesAtBest()));
-    if (lost > 0) {
-      String text = "at min/max the values of %d of %d ranges share one code";
-      flags.add(
-          new Flag(
-              "dead-grid", f.info().label(), AdviceRules.text(text, lost, all), (double) lost));
-    }
+    flag(
+        "dead-grid", f, lost, "at min/max the values of %d of %d ranges share one code", lost, all);
     long poor = f.count(r -> UsedCodes.isPoor(r.codesAtMinMax(), config.grid()));
-    if (poor > 0) {
-      String text = "at min/max %d of %d ranges use %d of %d codes";
-      flags.add(
-          new Flag(
-              "few-codes",
-              f.info().label(),
-              AdviceRules.text(text, poor, all, AdviceThresholds.FEW, config.grid().steps() + 1),
-              (double) poor));
-    }
+    flag(
+        "few-codes",
+        f,
+        poor,
+        "at min/max %d of %d ranges use %d of %d codes",
+        poor,
+        all,
+        AdviceThresholds.FEW,
+        config.grid().steps() + 1);
+  }
+
+  @SuppressWarnings("AnnotateFormatMethod")
+  private void flag(String kind, TensorFigures f, long count, String format, Object... values) {
+    Flag.counted(kind, f.info().label(), count, AdviceRules.text(format, values))
+        .ifPresent(flags::add);
   }
 
   private Advice advice(TensorSource source) {

@@ -136,20 +136,12 @@ final class RunCodes {
       dead += UsedCodes.isDead(count) ? 1 : 0;
       poor += UsedCodes.isPoor(count, grid) ? 1 : 0;
     }
-    if (dead > 0) {
-      String text = "the values of %d of %d learned ranges share one code";
-      flags.add(
-          new Flag("dead-grid", where, AdviceRules.text(text, dead, codes.length), (double) dead));
-    }
-    if (poor > 0) {
-      String text = "%d of %d learned ranges use %d of %d codes";
-      int all = grid.steps() + 1;
-      flags.add(
-          new Flag(
-              "few-codes",
-              where,
-              AdviceRules.text(text, poor, codes.length, AdviceThresholds.FEW, all),
-              (double) poor));
-    }
+    String lost = "the values of %d of %d learned ranges share one code";
+    Flag.counted("dead-grid", where, dead, AdviceRules.text(lost, dead, codes.length))
+        .ifPresent(flags::add);
+    String few = "%d of %d learned ranges use %d of %d codes";
+    int all = grid.steps() + 1;
+    String text = AdviceRules.text(few, poor, codes.length, AdviceThresholds.FEW, all);
+    Flag.counted("few-codes", where, poor, text).ifPresent(flags::add);
   }
 }

@@ -39,7 +39,7 @@ final class SideBySide {
     }
     try (ExecutorService pool =
         Executors.newFixedThreadPool(
-            workers.size(), Thread.ofPlatform().daemon().name("qat-sweep-", 0).factory())) {
+            workers.size(), Thread.ofPlatform().daemon().name("qat-side-by-side-", 0).factory())) {
       for (Future<Void> done : pool.invokeAll(workers)) {
         await(done);
       }
