@@ -5,7 +5,7 @@ import java.util.Arrays;
 
 /**
  * Chunks that a reduction works on together, each in a slot, and the lanes of their sums; one
- * instance a thread, which lasts, since to clear a new one takes as long as a small chunk.
+ * instance a thread, which lasts from one execution to the next.
  */
 final class Batch {
   /** The most chunks. */
