@@ -1,6 +1,7 @@
 package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.RangeMath;
 
 /**
  * An encoding before it is snapped.
@@ -16,17 +17,17 @@ public record Affine(double scale, double zeroPoint) {
 
   /** The encoding whose smallest code is min and whose largest code is max. */
   static Affine of(double min, double max, IntegerGrid grid) {
-    double scale = (max - min) / grid.steps();
-    return new Affine(scale, grid.qmin() - min / scale);
+    double scale = RangeMath.scale(min, max, grid.steps());
+    return new Affine(scale, RangeMath.zeroPoint(min, scale, grid.qmin()));
   }
 
   /** The value of the smallest code. */
   public double min(IntegerGrid grid) {
-    return scale * (grid.qmin() - zeroPoint);
+    return RangeMath.value(scale, zeroPoint, grid.qmin());
   }
 
   /** The value of the largest code. */
   public double max(IntegerGrid grid) {
-    return scale * (grid.qmax() - zeroPoint);
+    return RangeMath.value(scale, zeroPoint, grid.qmax());
   }
 }

@@ -2,129 +2,53 @@ package io.github.tornadoqat.quantizer;
 
 import java.util.List;
 
-/**
- * Factors of the ends that learning starts from: min = f(β)·min₀, max = f(γ)·max₀, with f the
- * identity (arXiv 2404.16898), or the sigmoid, which can only narrow a range.
- *
- * <p>With {@code throughZeroPoint} off the rounded zero point counts as a constant, as in OmniQuant
- * (arXiv 2308.13137), so that both ends see the gradient of the width alone.
- */
-final class BetaGamma implements Parameterization {
-  /** σ(4) = 0.982, OmniQuant's start: the sigmoid never reaches 1. */
-  private static final double SIGMOID_START = 4;
-
-  /** How near a projection takes the sigmoid to 0 and 1, which no number reaches. */
-  private static final double LEAST = Double.MIN_NORMAL;
-
-  private static final double MOST = 1 - 0x1p-40;
-
-  private final String name;
-  private final boolean sigmoid;
-  private final boolean throughZeroPoint;
-
-  private BetaGamma(String name, boolean sigmoid, boolean throughZeroPoint) {
-    this.name = name;
-    this.sigmoid = sigmoid;
-    this.throughZeroPoint = throughZeroPoint;
-  }
-
-  static BetaGamma plain() {
-    return new BetaGamma("beta-gamma", false, true);
-  }
-
-  static BetaGamma withSigmoid() {
-    return new BetaGamma("beta-gamma-sigmoid", true, true);
-  }
-
-  static BetaGamma omniQuant() {
-    return new BetaGamma("omniquant", true, false);
-  }
+/** Factors of the ends that learning starts from: min = β·min₀, max = γ·max₀ (arXiv 2404.16898). */
+final class BetaGamma extends LinearEnds {
+  static final List<String> PARAMETERS = List.of("beta", "gamma");
 
   @Override
   public String name() {
-    return name;
+    return "beta-gamma";
   }
 
   @Override
   public List<String> parameters() {
-    return List.of("beta", "gamma");
+    return PARAMETERS;
+  }
+
+  @Override
+  Units units(Setup setup) {
+    return startingEnds(setup);
+  }
+
+  static Units startingEnds(Setup setup) {
+    return new Units(setup.start().min(), setup.start().max(), 0);
   }
 
   @Override
   public Parameters initialize(Setup setup) {
-    return sigmoid ? new Parameters(SIGMOID_START, SIGMOID_START) : new Parameters(1, 1);
+    return new Parameters(1, 1);
   }
 
   @Override
-  public Affine affine(Parameters p, Setup setup) {
-    Parameters ends = ends(p, setup);
-    return Affine.of(ends.first(), ends.second(), setup.grid());
-  }
-
-  private Parameters ends(Parameters p, Setup setup) {
+  Parameters numbers(LearnedRanges r, int p, Parameters ends) {
+    double minUnit = r.firstUnits[p];
+    double maxUnit = r.secondUnits[p];
+    // An end that starts at zero stays there; what it cannot give of the width, the other one
+    // gives.
+    double width = ends.second() - ends.first();
+    double max = maxUnit == 0 ? 0 : (minUnit == 0 ? 0 : ends.first()) + width;
+    double min = minUnit == 0 ? 0 : max - width;
     return new Parameters(
-        factor(p.first()) * setup.start().min(), factor(p.second()) * setup.start().max());
+        factor(min, r.mins[p], minUnit, r.first[p]), factor(max, r.maxs[p], maxUnit, r.second[p]));
   }
 
-  private double factor(double p) {
-    return sigmoid ? 1 / (1 + Math.exp(-p)) : p;
-  }
-
-  private double slope(double p) {
-    return sigmoid ? factor(p) * factor(-p) : 1;
-  }
-
-  @Override
-  public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
-    double min = throughZeroPoint ? g.min() : -g.width();
-    double max = throughZeroPoint ? g.max() : g.width();
-    return new Parameters(
-        min * setup.start().min() * slope(p.first()),
-        max * setup.start().max() * slope(p.second()));
-  }
-
-  @Override
-  public Parameters project(Parameters p, Setup setup) {
-    Parameters ends = ends(p, setup);
-    Parameters limited = setup.limitEnds(ends);
-    if (limited.equals(ends)) {
-      return p;
-    }
-    // What one end cannot give of the width, the other one gives.
-    double width = limited.second() - limited.first();
-    double max =
-        reachable(reachable(limited.first(), setup.start().min()) + width, setup.start().max());
-    double min = reachable(max - width, setup.start().min());
-    return new Parameters(
-        min == ends.first() ? p.first() : inverse(min, setup.start().min(), p.first()),
-        max == ends.second() ? p.second() : inverse(max, setup.start().max(), p.second()));
-  }
-
-  /** The nearest end that some factor gives: one that starts at zero stays there. */
-  private double reachable(double end, double start) {
-    if (start == 0) {
-      return 0;
-    }
-    return sigmoid ? Math.clamp(end, Math.min(start, 0), Math.max(start, 0)) : end;
-  }
-
-  /** The number that gives an end. */
-  private double inverse(double end, double start, double otherwise) {
-    if (start == 0) {
-      return otherwise;
-    }
-    double f = end / start;
-    if (!sigmoid) {
-      return f;
-    }
-    double inside = Math.clamp(f, LEAST, MOST);
-    return Math.log(inside / (1 - inside));
+  private static double factor(double end, double moved, double unit, double otherwise) {
+    return end == moved || unit == 0 ? otherwise : end / unit;
   }
 
   @Override
   public Parameters rates(Setup setup) {
-    // The sigmoid is flat where it starts; a rate that made up for all of it would overshoot later.
-    double rate = sigmoid ? 10 * MinMax.RATE : MinMax.RATE;
-    return new Parameters(rate, rate);
+    return new Parameters(MinMax.RATE, MinMax.RATE);
   }
 }

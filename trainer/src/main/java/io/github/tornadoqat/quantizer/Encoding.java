@@ -38,13 +38,26 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
    * @throws IllegalArgumentException if either is NaN
    */
   public static Encoding snap(Affine affine, IntegerGrid grid) {
-    float scale = (float) Math.clamp(affine.scale(), (double) MIN_SCALE, (double) MAX_SCALE);
-    double far = MAX_ZERO_POINT;
-    double zeroPoint = Math.rint(Math.clamp(affine.zeroPoint(), -far, far));
+    float scale = snapScale(affine.scale());
+    double zeroPoint = snapZeroPoint(affine.zeroPoint());
     if (Double.isNaN(zeroPoint)) {
       throw new IllegalArgumentException("zero point NaN is not usable");
     }
     return new Encoding(scale, (int) zeroPoint, grid);
+  }
+
+  static float snapScale(double scale) {
+    return (float) clip(scale, MIN_SCALE, MAX_SCALE);
+  }
+
+  /** An integer, or NaN. */
+  static double snapZeroPoint(double zeroPoint) {
+    return Math.rint(clip(zeroPoint, -MAX_ZERO_POINT, MAX_ZERO_POINT));
+  }
+
+  /** NaN passes through. */
+  private static double clip(double v, double least, double most) {
+    return v < least ? least : v > most ? most : v;
   }
 
   /** The reciprocal that kernels multiply by. */
@@ -64,9 +77,13 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
 
   /** Writes column {@code p} of the encodings that {@link QuantizationSpec} describes. */
   public void store(float[] table, int p) {
+    store(table, p, scale, zeroPoint, grid);
+  }
+
+  static void store(float[] table, int p, float scale, float zeroPoint, IntegerGrid grid) {
     int columns = table.length / QuantizationSpec.ROWS;
     table[QuantizationSpec.SCALE * columns + p] = scale;
-    table[QuantizationSpec.INVERSE * columns + p] = inverse();
+    table[QuantizationSpec.INVERSE * columns + p] = 1f / scale;
     table[QuantizationSpec.LO * columns + p] = grid.qmin() - zeroPoint;
     table[QuantizationSpec.HI * columns + p] = grid.qmax() - zeroPoint;
     table[QuantizationSpec.ZERO_POINT * columns + p] = zeroPoint;

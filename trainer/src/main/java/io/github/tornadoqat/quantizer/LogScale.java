@@ -1,11 +1,10 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
 /** log2 of the scale, and the zero point in grids: z = qmin + second·k. Steps are relative. */
-final class LogScale implements Parameterization {
-  private static final double LN2 = Math.log(2);
-
+final class LogScale extends ScaleParameterization {
   @Override
   public String name() {
     return "log-scale";
@@ -17,37 +16,38 @@ final class LogScale implements Parameterization {
   }
 
   @Override
+  Units units(Setup setup) {
+    return new Units(RangeMath.LN2, setup.grid().steps(), setup.grid().qmin());
+  }
+
+  @Override
   public Parameters initialize(Setup setup) {
-    return of(setup.startAffine(), setup);
+    return numbers(setup.startAffine(), units(setup));
   }
 
-  private static Parameters of(Affine affine, Setup setup) {
+  @Override
+  void affines(LearnedRanges r, int from, int to) {
+    for (int p = from; p < to; p++) {
+      r.scales[p] = Math.exp(r.first[p] * r.firstUnits[p]);
+      r.zeroPoints[p] = r.origins[p] + r.second[p] * r.secondUnits[p];
+      r.firstSlopes[p] = r.scales[p] * r.firstUnits[p];
+      r.secondSlopes[p] = r.secondUnits[p];
+    }
+  }
+
+  @Override
+  Parameters project(LearnedRanges r, int p) {
+    return numbers(r.setups[p].limit(r.affine(p)), units(r.setups[p]));
+  }
+
+  private static Parameters numbers(Affine affine, Units units) {
     return new Parameters(
-        Math.log(affine.scale()) / LN2,
-        (affine.zeroPoint() - setup.grid().qmin()) / setup.grid().steps());
-  }
-
-  @Override
-  public Affine affine(Parameters p, Setup setup) {
-    return new Affine(
-        Math.exp(p.first() * LN2), setup.grid().qmin() + p.second() * setup.grid().steps());
-  }
-
-  @Override
-  public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
-    return new Parameters(
-        g.scale() * Math.exp(p.first() * LN2) * LN2, g.zeroPoint() * setup.grid().steps());
-  }
-
-  @Override
-  public Parameters project(Parameters p, Setup setup) {
-    Affine a = affine(p, setup);
-    Affine limited = setup.limit(a);
-    return limited.equals(a) ? p : of(limited, setup);
+        Math.log(affine.scale()) / units.first(),
+        (affine.zeroPoint() - units.origin()) / units.second());
   }
 
   @Override
   public Parameters rates(Setup setup) {
-    return new Parameters(MinMax.RATE / LN2, MinMax.RATE / 2);
+    return new Parameters(MinMax.RATE / RangeMath.LN2, MinMax.RATE / 2);
   }
 }

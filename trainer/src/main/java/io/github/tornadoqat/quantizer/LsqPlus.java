@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  * that the offset is the value of the smallest code. Here the zero point is then rounded, as
  * formats with an integer zero point need.
  */
-final class LsqPlus implements Parameterization {
+final class LsqPlus extends ScaleParameterization {
   @Override
   public String name() {
     return "lsq-plus";
@@ -19,29 +20,46 @@ final class LsqPlus implements Parameterization {
   }
 
   @Override
+  Units units(Setup setup) {
+    return new Units(1, 1, setup.grid().qmin());
+  }
+
+  @Override
   public Parameters initialize(Setup setup) {
     return new Parameters(setup.startAffine().scale(), setup.start().min());
   }
 
   @Override
-  public Affine affine(Parameters p, Setup setup) {
-    return new Affine(p.first(), setup.grid().qmin() - p.second() / p.first());
+  void affines(LearnedRanges r, int from, int to) {
+    for (int p = from; p < to; p++) {
+      r.scales[p] = r.first[p];
+      r.zeroPoints[p] = RangeMath.zeroPoint(r.second[p], r.first[p], r.grid.qmin());
+      r.firstSlopes[p] = 1;
+      r.secondSlopes[p] = 1;
+    }
   }
 
   @Override
-  public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
+  void gradients(LearnedRanges r, double[] sumR, double[] sumL, double[] sumH) {
+    super.gradients(r, sumR, sumL, sumH);
     // z moves by offset/s² with the scale, by −1/s with the offset.
-    double s = p.first();
-    return new Parameters(g.scale() + g.zeroPoint() * p.second() / (s * s), -g.zeroPoint() / s);
+    for (int p = 0; p < r.size(); p++) {
+      double s = r.first[p];
+      double zeroPoint = r.secondGradients[p];
+      r.firstGradients[p] += zeroPoint * r.second[p] / (s * s);
+      r.secondGradients[p] = -zeroPoint / s;
+    }
   }
 
   @Override
-  public Parameters project(Parameters p, Setup setup) {
-    double s = setup.limitScale(p.first());
-    double z = setup.grid().qmin() - p.second() / s;
+  Parameters project(LearnedRanges r, int p) {
+    // The offset is kept where the scale moves.
+    Setup setup = r.setups[p];
+    double s = setup.limitScale(r.first[p]);
+    double z = RangeMath.zeroPoint(r.second[p], s, r.grid.qmin());
     double limited = setup.limitZeroPoint(z);
-    double offset = limited == z ? p.second() : s * (setup.grid().qmin() - limited);
-    return s == p.first() && offset == p.second() ? p : new Parameters(s, offset);
+    boolean fits = limited == z;
+    return new Parameters(s, fits ? r.second[p] : RangeMath.value(s, limited, r.grid.qmin()));
   }
 
   @Override

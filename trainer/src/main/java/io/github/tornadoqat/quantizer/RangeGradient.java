@@ -1,18 +1,11 @@
 package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.RangeMath;
 
 /**
  * The gradient of a loss to a range, from the three sums that kernels take (see {@code
- * Op.RangeGradient}), by the straight-through estimator on both roundings.
- *
- * <p>With k = qmax − qmin, s the scale, z the zero point, and e = z − z_r what rounding added to
- * it:
- *
- * <ul>
- *   <li>ds = R + (qmin − z)·L + (qmax − z)·H, dz = −s·(L + H)
- *   <li>dmin = −R/k + L·(1 + e/k) + H·e/k, dmax = R/k − L·e/k + H·(1 − e/k)
- * </ul>
+ * Op.RangeGradient}); its formulas are those of {@link RangeMath}.
  *
  * @param r Σ g·(round(v) − v) over elements inside the range
  * @param l Σ g over elements below
@@ -24,24 +17,22 @@ public record RangeGradient(double r, double l, double h, Affine affine, Encodin
   /** To the scale, the zero point held. */
   public double scale() {
     IntegerGrid grid = encoding.grid();
-    return r + (grid.qmin() - encoding.zeroPoint()) * l + (grid.qmax() - encoding.zeroPoint()) * h;
+    return RangeMath.scaleGradient(r, l, h, encoding.zeroPoint(), grid.qmin(), grid.qmax());
   }
 
   /** To the zero point, in codes, the scale held. */
   public double zeroPoint() {
-    return -encoding.scale() * (l + h);
+    return RangeMath.zeroPointGradient(l, h, encoding.scale());
   }
 
   /** To the lower end of the range, the upper end held. */
   public double min() {
-    double e = rounding();
-    return -r / steps() + l * (1 + e / steps()) + h * e / steps();
+    return RangeMath.minGradient(r, l, h, rounding(), steps());
   }
 
   /** To the upper end of the range, the lower end held. */
   public double max() {
-    double e = rounding();
-    return r / steps() - l * e / steps() + h * (1 - e / steps());
+    return RangeMath.maxGradient(r, l, h, rounding(), steps());
   }
 
   /** To the width of the range where the rounded zero point is taken as a constant. */

@@ -92,6 +92,42 @@ public final class Setup {
     return leastScale;
   }
 
+  /** Whether {@link #limit} keeps an encoding. */
+  static boolean isLegal(
+      double scale, double zeroPoint, double leastScale, IntegerGrid grid, boolean clamped) {
+    return scale >= leastScale
+        && scale <= Encoding.MAX_SCALE
+        && zeroPoint >= leastZeroPoint(grid, clamped) - SLACK
+        && zeroPoint <= mostZeroPoint(grid, clamped) + SLACK;
+  }
+
+  /** Whether {@link #limitEnds} keeps these ends. */
+  static boolean areLegal(
+      double min, double max, double leastScale, IntegerGrid grid, boolean clamped) {
+    if (min <= 0 && max >= 0) {
+      return max - min >= leastScale * grid.steps();
+    }
+    double slack = slack(min, max, clamped);
+    return min <= slack && max >= -slack && max - min >= leastWidth(min, max, leastScale, grid);
+  }
+
+  private static double leastZeroPoint(IntegerGrid grid, boolean clamped) {
+    return clamped ? grid.qmin() : -Encoding.MAX_ZERO_POINT;
+  }
+
+  private static double mostZeroPoint(IntegerGrid grid, boolean clamped) {
+    return clamped ? grid.qmax() : Encoding.MAX_ZERO_POINT;
+  }
+
+  /** How far from zero on the wrong side an end may be. */
+  private static double slack(double min, double max, boolean clamped) {
+    return clamped ? SLACK * Math.max(0, max - min) : Double.MAX_VALUE;
+  }
+
+  private static double leastWidth(double min, double max, double leastScale, IntegerGrid grid) {
+    return Math.max(leastScale * grid.steps(), nearWidth(min, max, grid));
+  }
+
   /** A scale that can be learned. */
   double limitScale(double scale) {
     if (scale < leastScale()) {
@@ -102,8 +138,8 @@ public final class Setup {
 
   /** A zero point inside the grid if it is to be clamped, and otherwise one that can be encoded. */
   double limitZeroPoint(double zeroPoint) {
-    double least = clampZeroPoint ? grid.qmin() : -Encoding.MAX_ZERO_POINT;
-    double most = clampZeroPoint ? grid.qmax() : Encoding.MAX_ZERO_POINT;
+    double least = leastZeroPoint(grid, clampZeroPoint);
+    double most = mostZeroPoint(grid, clampZeroPoint);
     boolean fits = zeroPoint >= least - SLACK && zeroPoint <= most + SLACK;
     return fits ? zeroPoint : Math.clamp(zeroPoint, least, most);
   }
@@ -121,11 +157,10 @@ public final class Setup {
    * them if the zero point is to be clamped. Ends that are too near move apart around their middle.
    */
   Parameters limitEnds(Parameters ends) {
-    double slack =
-        clampZeroPoint ? SLACK * Math.max(0, ends.second() - ends.first()) : Double.MAX_VALUE;
+    double slack = slack(ends.first(), ends.second(), clampZeroPoint);
     double min = ends.first() > slack ? 0 : ends.first();
     double max = ends.second() < -slack ? 0 : ends.second();
-    double width = Math.max(leastScale() * grid.steps(), nearWidth(min, max, grid));
+    double width = leastWidth(min, max, leastScale, grid);
     if (max - min < width) {
       double middle = (min + max) / 2;
       min = middle - width * (1 + SLACK) / 2;

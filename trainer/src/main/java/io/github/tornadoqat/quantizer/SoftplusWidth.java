@@ -1,14 +1,13 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
 /**
  * The lower end and a width that cannot be negative: min = start.min + first·w₀, width =
  * w₀·softplus(second)/softplus(0), with w₀ the starting width.
  */
-final class SoftplusWidth implements Parameterization {
-  private static final double LN2 = Math.log(2);
-
+final class SoftplusWidth extends EndsParameterization {
   @Override
   public String name() {
     return "softplus-width";
@@ -20,49 +19,53 @@ final class SoftplusWidth implements Parameterization {
   }
 
   @Override
+  Units units(Setup setup) {
+    double width = setup.start().width();
+    return new Units(width, width, setup.start().min());
+  }
+
+  @Override
   public Parameters initialize(Setup setup) {
     return new Parameters(0, 0);
   }
 
-  private static Parameters ends(Parameters p, Setup setup) {
-    double unit = setup.start().width();
-    double min = setup.start().min() + p.first() * unit;
-    return new Parameters(min, min + unit * softplus(p.second()) / LN2);
-  }
-
   @Override
-  public Affine affine(Parameters p, Setup setup) {
-    Parameters ends = ends(p, setup);
-    return Affine.of(ends.first(), ends.second(), setup.grid());
-  }
-
-  @Override
-  public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
-    double unit = setup.start().width();
-    double slope = 1 / (1 + Math.exp(-p.second())) / LN2;
-    return new Parameters((g.min() + g.max()) * unit, g.max() * unit * slope);
-  }
-
-  @Override
-  public Parameters project(Parameters p, Setup setup) {
-    Parameters ends = ends(p, setup);
-    Parameters limited = setup.limitEnds(ends);
-    if (limited.equals(ends)) {
-      return p;
+  void ends(LearnedRanges r, int from, int to) {
+    for (int p = from; p < to; p++) {
+      double x = r.second[p];
+      double e = Math.exp(-Math.abs(x));
+      double min = r.origins[p] + r.first[p] * r.firstUnits[p];
+      r.mins[p] = min;
+      r.maxs[p] = min + r.secondUnits[p] * RangeMath.softplus(x, e) / RangeMath.LN2;
+      r.firstSlopes[p] = 1;
+      r.secondSlopes[p] = 1;
     }
-    double unit = setup.start().width();
+  }
+
+  @Override
+  void gradients(LearnedRanges r, double[] sumR, double[] sumL, double[] sumH) {
+    super.gradients(r, sumR, sumL, sumH);
+    // The first number moves both ends.
+    for (int p = 0; p < r.size(); p++) {
+      double x = r.second[p];
+      double slope = RangeMath.sigmoid(x, Math.exp(-Math.abs(x))) / RangeMath.LN2;
+      double max = r.secondGradients[p];
+      r.firstGradients[p] = (r.firstGradients[p] + max) * r.firstUnits[p];
+      r.secondGradients[p] = max * r.secondUnits[p] * slope;
+    }
+  }
+
+  @Override
+  Parameters numbers(LearnedRanges r, int p, Parameters ends) {
+    double unit = r.firstUnits[p];
     return new Parameters(
-        (limited.first() - setup.start().min()) / unit,
-        inverseSoftplus((limited.second() - limited.first()) / unit * LN2));
+        (ends.first() - r.origins[p]) / unit,
+        inverseSoftplus((ends.second() - ends.first()) / unit * RangeMath.LN2));
   }
 
   @Override
   public Parameters rates(Setup setup) {
-    return new Parameters(MinMax.RATE / 2, MinMax.RATE * 2 * LN2);
-  }
-
-  private static double softplus(double x) {
-    return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+    return new Parameters(MinMax.RATE / 2, MinMax.RATE * 2 * RangeMath.LN2);
   }
 
   private static double inverseSoftplus(double y) {

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
  * One number for a grid around zero, whose zero point is code 0: the scale itself (LSQ, arXiv
  * 1902.08153), the value of the largest code, or that as a factor γ of where it starts.
  */
-final class Symmetric implements Parameterization {
+final class Symmetric extends LinearScale {
   private final String name;
   private final String parameter;
   private final ToDoubleFunction<Setup> unit;
@@ -46,7 +46,7 @@ final class Symmetric implements Parameterization {
 
   @Override
   public void check(IntegerGrid grid) {
-    Parameterization.super.check(grid);
+    super.check(grid);
     if (parameter.equals("theta_max") && grid.qmax() <= 0) {
       throw new IllegalArgumentException(
           "%s needs a positive code, but %d-bit codes are %d to %d; take more bits or %s"
@@ -54,35 +54,20 @@ final class Symmetric implements Parameterization {
     }
   }
 
-  private double unit(Setup setup) {
-    return unit.applyAsDouble(setup);
+  @Override
+  Units units(Setup setup) {
+    return new Units(unit.applyAsDouble(setup), 0, 0);
   }
 
   @Override
   public Parameters initialize(Setup setup) {
-    return new Parameters(setup.symmetricAffine().scale() / unit(setup), 0);
-  }
-
-  @Override
-  public Affine affine(Parameters p, Setup setup) {
-    return new Affine(p.first() * unit(setup), 0);
-  }
-
-  @Override
-  public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
-    return new Parameters(g.scale() * unit(setup), 0);
-  }
-
-  @Override
-  public Parameters project(Parameters p, Setup setup) {
-    double scale = p.first() * unit(setup);
-    double limited = setup.limitScale(scale);
-    return limited == scale ? p : new Parameters(limited / unit(setup), 0);
+    return numbers(setup.symmetricAffine(), units(setup));
   }
 
   @Override
   public Parameters rates(Setup setup) {
-    return new Parameters(MinMax.RATE * setup.symmetricAffine().scale() / unit(setup), 0);
+    double unit = units(setup).first();
+    return new Parameters(MinMax.RATE * setup.symmetricAffine().scale() / unit, 0);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.train;
 
+import io.github.tornadoqat.quantizer.Encodings;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -33,12 +34,21 @@ public final class LearningTrace {
     this.above = above;
   }
 
-  /** Adds a range to a step. */
-  void add(int step, double loss, double min, double max, long zeroPoint) {
-    this.loss.add(step, loss);
-    this.min.add(step, min);
-    this.max.add(step, max);
-    this.zeroPoint[step] += zeroPoint;
+  /** Adds ranges to a step. */
+  void add(int step, double[] losses, Encodings encodings) {
+    loss.add(step, losses);
+    double[] ends = new double[losses.length];
+    for (int p = 0; p < ends.length; p++) {
+      ends[p] = encodings.min(p);
+    }
+    min.add(step, ends);
+    for (int p = 0; p < ends.length; p++) {
+      ends[p] = encodings.max(p);
+    }
+    max.add(step, ends);
+    for (int p = 0; p < ends.length; p++) {
+      zeroPoint[step] += encodings.zeroPoint(p);
+    }
   }
 
   /** Adds clipped elements to a step. */

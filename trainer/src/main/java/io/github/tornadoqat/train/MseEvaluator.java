@@ -11,6 +11,8 @@ import io.github.tornadoqat.program.QuantizationSpec;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.quantizer.Encoding;
+import io.github.tornadoqat.quantizer.Encodings;
+import java.util.Arrays;
 
 /**
  * The squared error of a slice under any encodings, with the sums its gradient needs: one recorded
@@ -18,6 +20,7 @@ import io.github.tornadoqat.quantizer.Encoding;
  */
 public final class MseEvaluator implements AutoCloseable {
   private static final int SUMS = 4;
+  private static final int LOSS = 3;
   private static final int COUNTS = 3;
 
   private final Layout layout;
@@ -78,6 +81,11 @@ public final class MseEvaluator implements AutoCloseable {
     encoding.store(table, trial * ranges() + p);
   }
 
+  /** Sets the encodings that a trial takes at the next execution. */
+  public void set(int trial, Encodings all) {
+    all.store(table, trial * ranges());
+  }
+
   /** Takes the sums under the encodings that are set. */
   public void execute() {
     encodings.put(table);
@@ -86,24 +94,49 @@ public final class MseEvaluator implements AutoCloseable {
     counts.get(countValues);
   }
 
-  /** Σ over elements inside of d·(round(v) − v), with d = x̂ − x. */
-  public double r(int trial, int p) {
-    return total(0, trial, p);
-  }
-
-  /** Σ d over elements below. */
-  public double l(int trial, int p) {
-    return total(1, trial, p);
-  }
-
-  /** Σ d over elements above. */
-  public double h(int trial, int p) {
-    return total(2, trial, p);
-  }
-
-  /** Σ d²: the squared error of range p. */
+  /** The squared error of range p. */
   public double loss(int trial, int p) {
-    return total(3, trial, p);
+    int from = ((LOSS * trials + trial) * ranges() + p) * layout.chunks();
+    double total = 0;
+    for (int k = from; k < from + layout.chunks(); k++) {
+      total += sumValues[k];
+    }
+    return total;
+  }
+
+  /**
+   * The sums that the gradient of the squared error needs, in ascending order of chunks.
+   *
+   * @param factors of each range, on all its sums
+   * @param r set to Σ over elements inside of d·(round(v) − v), with d = x̂ − x
+   * @param l set to Σ d over elements below
+   * @param h set to Σ d over elements above
+   */
+  void gradients(int trial, double[] factors, double[] r, double[] l, double[] h) {
+    totals(0, trial, r);
+    totals(1, trial, l);
+    totals(2, trial, h);
+    for (int p = 0; p < factors.length; p++) {
+      r[p] = factors[p] * r[p];
+      l[p] = factors[p] * l[p];
+      h[p] = factors[p] * h[p];
+    }
+  }
+
+  /** {@link #loss} of every range. */
+  void losses(int trial, double[] losses) {
+    totals(LOSS, trial, losses);
+  }
+
+  private void totals(int row, int trial, double[] totals) {
+    int chunks = layout.chunks();
+    int from = (row * trials + trial) * ranges() * chunks;
+    Arrays.fill(totals, 0);
+    for (int k = 0; k < chunks; k++) {
+      for (int p = 0; p < totals.length; p++) {
+        totals[p] += sumValues[from + p * chunks + k];
+      }
+    }
   }
 
   /** Elements below their range in a trial of the last execution, of all ranges. */
@@ -124,16 +157,6 @@ public final class MseEvaluator implements AutoCloseable {
       count += countValues[k];
     }
     return count;
-  }
-
-  /** Adds a range's chunks in ascending order, in double precision. */
-  private double total(int row, int trial, int p) {
-    int from = ((row * trials + trial) * ranges() + p) * layout.chunks();
-    double total = 0;
-    for (int k = from; k < from + layout.chunks(); k++) {
-      total += sumValues[k];
-    }
-    return total;
   }
 
   @Override

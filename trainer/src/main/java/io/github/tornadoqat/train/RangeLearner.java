@@ -1,11 +1,9 @@
 package io.github.tornadoqat.train;
 
-import io.github.tornadoqat.quantizer.Affine;
-import io.github.tornadoqat.quantizer.Encoding;
-import io.github.tornadoqat.quantizer.Parameterization;
+import io.github.tornadoqat.quantizer.Encodings;
+import io.github.tornadoqat.quantizer.LearnedRanges;
 import io.github.tornadoqat.quantizer.Parameters;
 import io.github.tornadoqat.quantizer.Range;
-import io.github.tornadoqat.quantizer.RangeGradient;
 import io.github.tornadoqat.quantizer.Setup;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,46 +23,44 @@ public final class RangeLearner {
   private final int trial;
   private final LearningTrace trace;
   private final LearnOptions options;
-  private final Parameterization parameterization;
-  private final int ranges;
-  private final Setup[] setups;
-  private final double[][] values;
-  private final double[][] gradients;
+  private final LearnedRanges ranges;
   private final double[][] rates;
   private final Optimizer[] optimizers = new Optimizer[2];
-  private final Affine[] affines;
-  private final Encoding[] encodings;
-  private final double[] leastLosses;
-  private final Affine[] bestAffines;
-  private final Encoding[] bestEncodings;
+  private final double[] factors;
+  private final double[] r;
+  private final double[] l;
+  private final double[] h;
+  private final double[] losses;
+  private LeastErrors best;
   private long projections;
 
   private RangeLearner(
       MseEvaluator evaluator, int trial, LearnOptions options, List<Range> starts) {
+    int n = evaluator.ranges();
     this.evaluator = evaluator;
     this.trial = trial;
     this.trace = new LearningTrace(options.steps());
     this.options = options;
-    this.parameterization = options.parameterization();
-    this.ranges = evaluator.ranges();
-    this.setups = new Setup[ranges];
-    this.values = new double[2][ranges];
-    this.gradients = new double[2][ranges];
-    this.rates = new double[2][ranges];
-    this.affines = new Affine[ranges];
-    this.encodings = new Encoding[ranges];
-    this.leastLosses = new double[ranges];
-    this.bestAffines = new Affine[ranges];
-    this.bestEncodings = new Encoding[ranges];
-    for (int k = 0; k < 2; k++) {
-      optimizers[k] = options.optimizer().create(ranges);
-    }
-    for (int p = 0; p < ranges; p++) {
-      setups[p] = new Setup(starts.get(p), options.grid(), options.clampZeroPoint());
-      Parameters own = options.rates().of(parameterization, setups[p]);
+    this.rates = new double[2][n];
+    this.factors = new double[n];
+    this.r = new double[n];
+    this.l = new double[n];
+    this.h = new double[n];
+    this.losses = new double[n];
+    List<Setup> setups = new ArrayList<>();
+    for (int p = 0; p < n; p++) {
+      Setup setup = new Setup(starts.get(p), options.grid(), options.clampZeroPoint());
+      setups.add(setup);
+      Parameters own = options.rates().of(options.parameterization(), setup);
       rates[0][p] = own.first();
       rates[1][p] = own.second();
-      set(p, parameterization.initialize(setups[p]));
+      // The gradient of the mean squared error of each range by itself.
+      long elements = evaluator.elements(p);
+      factors[p] = 2.0 / elements * options.scaling().factor(elements, options.grid());
+    }
+    this.ranges = new LearnedRanges(options.parameterization(), setups);
+    for (int k = 0; k < 2; k++) {
+      optimizers[k] = options.optimizer().create(n);
     }
   }
 
@@ -106,106 +102,53 @@ public final class RangeLearner {
         learner.observe(step);
       }
     }
-    learners.forEach(learner -> learner.set(learner.bestEncodings));
+    learners.forEach(RangeLearner::setBest);
     evaluator.execute();
     return learners.stream().map(RangeLearner::result).toList();
   }
 
-  /** Updates the parameters by what was seen of the step before, and sets their encodings. */
+  /** Updates the numbers by what was seen of the step before, and sets what they express. */
   private void propose(int step) {
     if (step > options.steps()) {
       return;
     }
     if (step > 0) {
-      differentiate();
+      evaluator.gradients(trial, factors, r, l, h);
+      ranges.differentiate(r, l, h);
       double factor = options.schedule().factor(step - 1, options.steps());
       for (int k = 0; k < 2; k++) {
-        optimizers[k].step(values[k], gradients[k], rates[k], factor);
+        optimizers[k].step(ranges.numbers(k), ranges.gradients(k), rates[k], factor);
       }
-      project();
     }
-    for (int p = 0; p < ranges; p++) {
-      affines[p] = parameterization.affine(get(p), setups[p]);
-      encodings[p] = Encoding.snap(affines[p], options.grid());
-    }
-    set(encodings);
-  }
-
-  private void set(Encoding[] proposed) {
-    for (int p = 0; p < ranges; p++) {
-      evaluator.set(trial, p, proposed[p]);
-    }
+    projections += ranges.encode();
+    evaluator.set(trial, ranges);
   }
 
   private void observe(int step) {
-    if (step <= options.steps()) {
-      note(trace, step, affines, encodings);
-      keepBest();
+    if (step > options.steps()) {
+      return;
+    }
+    note(trace, step, ranges);
+    if (best == null) {
+      best = new LeastErrors(ranges, losses);
+    } else {
+      best.take(ranges, losses);
     }
   }
 
-  private void note(LearningTrace target, int step, Affine[] affines, Encoding[] encodings) {
-    for (int p = 0; p < ranges; p++) {
-      double min = affines[p].min(options.grid());
-      double max = affines[p].max(options.grid());
-      target.add(step, evaluator.loss(trial, p), min, max, encodings[p].zeroPoint());
-    }
+  private void note(LearningTrace target, int step, Encodings encodings) {
+    evaluator.losses(trial, losses);
+    target.add(step, losses, encodings);
     target.addClipped(step, evaluator.below(trial), evaluator.above(trial));
+  }
+
+  private void setBest() {
+    evaluator.set(trial, best.encodings());
   }
 
   private LearnedSlice result() {
     LearningTrace kept = new LearningTrace(0);
-    note(kept, 0, bestAffines, bestEncodings);
-    return new LearnedSlice(List.of(bestEncodings), leastLosses, kept, trace, projections);
-  }
-
-  /** Takes note of the ranges that have never had so small an error as now. */
-  private void keepBest() {
-    for (int p = 0; p < ranges; p++) {
-      double loss = evaluator.loss(trial, p);
-      if (bestEncodings[p] == null || loss < leastLosses[p]) {
-        leastLosses[p] = loss;
-        bestAffines[p] = affines[p];
-        bestEncodings[p] = encodings[p];
-      }
-    }
-  }
-
-  /** The gradient of the mean squared error of each range by itself. */
-  private void differentiate() {
-    for (int p = 0; p < ranges; p++) {
-      long n = evaluator.elements(p);
-      double scale = 2.0 / n * options.scaling().factor(n, options.grid());
-      RangeGradient g =
-          new RangeGradient(
-              scale * evaluator.r(trial, p),
-              scale * evaluator.l(trial, p),
-              scale * evaluator.h(trial, p),
-              affines[p],
-              encodings[p]);
-      Parameters d = parameterization.gradient(get(p), setups[p], g);
-      gradients[0][p] = d.first();
-      gradients[1][p] = d.second();
-    }
-  }
-
-  private void project() {
-    for (int p = 0; p < ranges; p++) {
-      Parameters moved = get(p);
-      Parameters legal = parameterization.project(moved, setups[p]);
-      if (!legal.equals(moved)) {
-        projections++;
-        set(p, legal);
-      }
-    }
-  }
-
-  private Parameters get(int p) {
-    return new Parameters(values[0][p], values[1][p]);
-  }
-
-  private void set(int p, Parameters parameters) {
-    values[0][p] = parameters.first();
-    values[1][p] = parameters.second();
+    note(kept, 0, best.encodings());
+    return new LearnedSlice(best.encodings().toList(), best.errors(), kept, trace, projections);
   }
 }

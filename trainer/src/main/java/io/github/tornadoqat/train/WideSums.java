@@ -34,6 +34,20 @@ public final class WideSums {
     high[i] = sum;
   }
 
+  /** Adds terms to sum i, in their order. */
+  void add(int i, double[] terms) {
+    double sum = high[i];
+    double rest = low[i];
+    for (double term : terms) {
+      double next = sum + term;
+      double part = next - sum;
+      rest += sum - (next - part) + (term - part);
+      sum = next;
+    }
+    high[i] = sum;
+    low[i] = rest;
+  }
+
   /** Adds others, as many, one by one. */
   void add(WideSums other) {
     for (int i = 0; i < high.length; i++) {

@@ -8,8 +8,12 @@ import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Backends;
 import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.quantizer.Affine;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
+import io.github.tornadoqat.quantizer.Parameters;
+import io.github.tornadoqat.quantizer.RangeGradient;
+import io.github.tornadoqat.quantizer.Setup;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
@@ -32,6 +36,11 @@ final class TensorLearnerTest {
   }
 
   private static LearnOptions options(Parameterization parameterization, int steps) {
+    return options(parameterization, steps, LearningRates.ADVISED);
+  }
+
+  private static LearnOptions options(
+      Parameterization parameterization, int steps, LearningRates rates) {
     IntegerGrid grid =
         parameterization.isSymmetric() ? IntegerGrid.signed(4) : IntegerGrid.unsigned(4);
     return new LearnOptions(
@@ -39,7 +48,7 @@ final class TensorLearnerTest {
         grid,
         true,
         OptimizerOptions.of(OptimizerOptions.Kind.ADAM),
-        LearningRates.ADVISED,
+        rates,
         new Schedule.Cosine(),
         GradientScaling.NONE,
         steps);
@@ -94,6 +103,68 @@ final class TensorLearnerTest {
     LearnedTensor alone = learn(List.of(betaGamma), 0, "channel", 1, 1);
     LearnedTensor both = learn(List.of(minMax, betaGamma), 0, "channel", 1, 1);
     assertThat(both.learned().get(1).encodings()).isEqualTo(alone.learned().getFirst().encodings());
+  }
+
+  @Test
+  void aParameterizationFromOutsideLearnsAlike() throws InterruptedException {
+    long projections = 0;
+    for (Parameterization p : Parameterizations.all()) {
+      // So large that many steps are projected.
+      LearningRates rates = LearningRates.of(3);
+      LearnOptions own = options(new Outside(p), STEPS, rates);
+      LearnOptions builtIn = options(p, STEPS, rates);
+      LearnedTensor learned = learn(List.of(own, builtIn), 0, "group:16", 1, 1);
+      LearnedSlice a = learned.learned().getFirst();
+      LearnedSlice b = learned.learned().getLast();
+      assertThat(a.encodings()).as(p.name()).isEqualTo(b.encodings());
+      assertThat(a.losses()).containsExactly(b.losses());
+      assertThat(a.projections()).as(p.name()).isEqualTo(b.projections());
+      projections += a.projections();
+    }
+    assertThat(projections).isPositive();
+  }
+
+  /** Knows one range at a time, as one that somebody else writes. */
+  private record Outside(Parameterization inside) implements Parameterization {
+    @Override
+    public String name() {
+      return "outside";
+    }
+
+    @Override
+    public boolean isSymmetric() {
+      return inside.isSymmetric();
+    }
+
+    @Override
+    public List<String> parameters() {
+      return inside.parameters();
+    }
+
+    @Override
+    public Parameters initialize(Setup setup) {
+      return inside.initialize(setup);
+    }
+
+    @Override
+    public Affine affine(Parameters p, Setup setup) {
+      return inside.affine(p, setup);
+    }
+
+    @Override
+    public Parameters gradient(Parameters p, Setup setup, RangeGradient g) {
+      return inside.gradient(p, setup, g);
+    }
+
+    @Override
+    public Parameters project(Parameters p, Setup setup) {
+      return inside.project(p, setup);
+    }
+
+    @Override
+    public Parameters rates(Setup setup) {
+      return inside.rates(setup);
+    }
   }
 
   @Test

@@ -1,0 +1,14 @@
+package io.github.tornadoqat.quantizer;
+
+/** min = first·unit, max = second·unit. */
+abstract class LinearEnds extends EndsParameterization {
+  @Override
+  final void ends(LearnedRanges r, int from, int to) {
+    for (int p = from; p < to; p++) {
+      r.mins[p] = r.first[p] * r.firstUnits[p];
+      r.maxs[p] = r.second[p] * r.secondUnits[p];
+      r.firstSlopes[p] = r.firstUnits[p];
+      r.secondSlopes[p] = r.secondUnits[p];
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.tornadoqat.quantizer;
+
+import io.github.tornadoqat.math.RangeMath;
+
+/** Numbers that express the scale and the zero point. */
+abstract class ScaleParameterization extends BulkParameterization {
+  @Override
+  void gradients(LearnedRanges r, double[] sumR, double[] sumL, double[] sumH) {
+    int qmin = r.grid.qmin();
+    int qmax = r.grid.qmax();
+    for (int p = 0; p < r.size(); p++) {
+      double z = r.snappedZeroPoints[p];
+      double scale = RangeMath.scaleGradient(sumR[p], sumL[p], sumH[p], z, qmin, qmax);
+      double zeroPoint = RangeMath.zeroPointGradient(sumL[p], sumH[p], r.snappedScales[p]);
+      r.firstGradients[p] = scale * r.firstSlopes[p];
+      r.secondGradients[p] = zeroPoint * r.secondSlopes[p];
+    }
+  }
+
+  @Override
+  final int nextIllegal(LearnedRanges r, int from) {
+    int p = from;
+    while (p < r.size()
+        && Setup.isLegal(
+            r.scales[p], r.zeroPoints[p], r.leastScales[p], r.grid, r.clampZeroPoint)) {
+      p++;
+    }
+    return p;
+  }
+}
