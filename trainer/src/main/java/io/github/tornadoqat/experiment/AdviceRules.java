@@ -30,7 +30,7 @@ final class AdviceRules {
           text(
               "zero is outside of %d of %d ranges; the least error with a clamped zero point is %s"
                   + " x that with a free one%s",
-              away, ranges, Claim.number(gain), pays ? "; zero is not exact then" : ""));
+              away, ranges, Numbers.threeDigits(gain), pays ? "; zero is not exact then" : ""));
     }
     if (oneSided > 0) {
       return new Choice(
@@ -50,7 +50,7 @@ final class AdviceRules {
     if (minMax <= AdviceThresholds.NEAR) {
       return new Choice(
           StartFigures.MIN_MAX,
-          text("error at min/max is %s x the best found", Claim.number(minMax)));
+          text("error at min/max is %s x the best found", Numbers.threeDigits(minMax)));
     }
     int best = overBest.size() - 1;
     for (int i = 0; i < overBest.size(); i++) {
@@ -62,17 +62,17 @@ final class AdviceRules {
     for (int i = 1; i < overBest.size(); i++) {
       if (i != best) {
         others.append(
-            text(", at %s %s x", StartFigures.INITS.get(i), Claim.number(overBest.get(i))));
+            text(", at %s %s x", StartFigures.INITS.get(i), Numbers.threeDigits(overBest.get(i))));
       }
     }
     return new Choice(
         StartFigures.INITS.get(best),
         text(
             "error at min/max is %s x the best found%s, with %s %s x",
-            Claim.number(minMax),
+            Numbers.threeDigits(minMax),
             others,
             StartFigures.INITS.get(best),
-            Claim.number(overBest.get(best))));
+            Numbers.threeDigits(overBest.get(best))));
   }
 
   /**
@@ -87,14 +87,16 @@ final class AdviceRules {
           text(
               "an end is up to %s widths of its range from zero, so beta/gamma at 0.01 would move"
                   + " it by %s widths a step; min/max moves lr, whatever the end",
-              Claim.number(farness.max()), Claim.number(0.01 * farness.max())));
+              Numbers.threeDigits(farness.max()), Numbers.threeDigits(0.01 * farness.max())));
     }
     return new Choice(
         BETA_GAMMA,
         text(
             "ends of %s and %s (medians) move lr*|theta| a step under Adam, so one rate serves all;"
                 + " min/max moves lr, and half a percent of a range is %s here",
-            Claim.number(lower.median()), Claim.number(upper.median()), minMaxRates.range()));
+            Numbers.threeDigits(lower.median()),
+            Numbers.threeDigits(upper.median()),
+            minMaxRates.range()));
   }
 
   /**
@@ -126,11 +128,11 @@ final class AdviceRules {
         text(
             "ends have to move by %s of themselves to the best range found; %d cosine steps at %s"
                 + " can go %s, at 0.01 %s",
-            Claim.number(way),
+            Numbers.threeDigits(way),
             AdviceThresholds.STEPS,
             chosen,
-            Claim.number(reach(chosen)),
-            Claim.number(reach(0.01))));
+            Numbers.threeDigits(reach(chosen)),
+            Numbers.threeDigits(reach(0.01))));
   }
 
   /** How far a number can go in a run whose every step is one rate long. */

@@ -70,8 +70,10 @@ public record Claim(String id, String statement, String measure, List<Cell> cell
       double most = Collections.max(figures);
       return condition
           + ": "
-          + number(median())
-          + (least == most ? "" : " [" + number(least) + " to " + number(most) + "]");
+          + Numbers.threeDigits(median())
+          + (least == most
+              ? ""
+              : " [" + Numbers.threeDigits(least) + " to " + Numbers.threeDigits(most) + "]");
     }
 
     private Map<String, Object> toMap() {
@@ -84,15 +86,6 @@ public record Claim(String id, String statement, String measure, List<Cell> cell
       map.put("of", figures.size());
       return map;
     }
-  }
-
-  /** Three digits: spreads are wider than that. */
-  static String number(double value) {
-    double size = Math.abs(value);
-    if (!Double.isFinite(value) || size >= 1e4 || (size > 0 && size < 1e-3)) {
-      return Numbers.scientific(value);
-    }
-    return Numbers.fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 3);
   }
 
   /** What all conditions together say. */

@@ -125,7 +125,7 @@ final class GroupAdvice {
         chosen.value(),
         AdviceRules.text(
             "%s (geometric means over %d tensors; at min/max from %s to %s)",
-            chosen.reason(), group.size(), Claim.number(least), Claim.number(most)));
+            chosen.reason(), group.size(), Numbers.threeDigits(least), Numbers.threeDigits(most)));
   }
 
   private static Spread spread(List<TensorAdvice> group, Function<TensorAdvice, Spread> of) {

@@ -132,8 +132,8 @@ public final class ModelAdvice {
     List<String> row = new ArrayList<>();
     row.add(t.info().label());
     row.add(String.valueOf(t.ranges()));
-    t.overBest().forEach(error -> row.add(Claim.number(error)));
-    row.add(Claim.number(t.outlier()));
+    t.overBest().forEach(error -> row.add(Numbers.threeDigits(error)));
+    row.add(Numbers.threeDigits(t.outlier()));
     row.add(
         String.join(
             ", ",

@@ -33,6 +33,15 @@ final class Numbers {
     return fixed(value, Math.max(0, 5 - before));
   }
 
+  /** About three digits: for figures whose spread is wider than that. */
+  static String threeDigits(double value) {
+    double size = Math.abs(value);
+    if (!Double.isFinite(value) || size >= 1e4 || (size > 0 && size < 1e-3)) {
+      return scientific(value);
+    }
+    return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 3);
+  }
+
   /** Two significant digits, for a short label: 0.02, 2.2e−3. */
   static String brief(double value) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros();

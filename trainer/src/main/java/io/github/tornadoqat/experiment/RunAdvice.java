@@ -70,11 +70,11 @@ public final class RunAdvice {
   private static List<String> row(RunFigures f) {
     return List.of(
         f.where(),
-        Claim.number(f.overBest(f.initial())),
-        Claim.number(f.overBest(f.kept())),
-        Claim.number(f.overBest(f.last())),
-        Claim.number(f.overBest(f.peak())),
-        Claim.number(f.swing()),
+        Numbers.threeDigits(f.overBest(f.initial())),
+        Numbers.threeDigits(f.overBest(f.kept())),
+        Numbers.threeDigits(f.overBest(f.last())),
+        Numbers.threeDigits(f.overBest(f.peak())),
+        Numbers.threeDigits(f.swing()),
         String.valueOf(f.flips()),
         String.valueOf(f.projections()));
   }
@@ -87,9 +87,9 @@ public final class RunAdvice {
           f.swing(),
           "an end swings by %s widths of the range over the last tenth (%d recorded steps); the"
               + " last error is %s x the best",
-          Claim.number(f.swing()),
+          Numbers.threeDigits(f.swing()),
           f.end().size(),
-          Claim.number(f.overBest(f.last())));
+          Numbers.threeDigits(f.overBest(f.last())));
     }
     if (f.isUnstable()) {
       add(
@@ -97,9 +97,9 @@ public final class RunAdvice {
           f,
           f.overBest(f.peak()),
           "the error went from %s x the best to %s x and ended at %s x",
-          Claim.number(f.overBest(f.initial())),
-          Claim.number(f.overBest(f.peak())),
-          Claim.number(f.overBest(f.last())));
+          Numbers.threeDigits(f.overBest(f.initial())),
+          Numbers.threeDigits(f.overBest(f.peak())),
+          Numbers.threeDigits(f.overBest(f.last())));
     }
     if (f.projections() > 0) {
       add(

@@ -77,7 +77,7 @@ final class RunChoices {
 
   private Choice choose(String best) {
     String figures =
-        AdviceRules.text("error %s x the best known", Claim.number(error(best)))
+        AdviceRules.text("error %s x the best known", Numbers.threeDigits(error(best)))
             + (names().size() == 1 ? "" : ", the least of the steady ones among " + names());
     if (UNEVEN.contains(best) && shaky && isExplicit()) {
       RunFigures worst = worst();
@@ -88,9 +88,9 @@ final class RunChoices {
                   + " factors of the ends are alike in size, a scale and an offset are not",
               best,
               run.setting("lr"),
-              Claim.number(worst.overBest(worst.peak())),
-              Claim.number(worst.overBest(worst.last())),
-              Claim.number(worst.swing())));
+              Numbers.threeDigits(worst.overBest(worst.peak())),
+              Numbers.threeDigits(worst.overBest(worst.last())),
+              Numbers.threeDigits(worst.swing())));
     }
     return new Choice(best, figures);
   }
@@ -119,8 +119,9 @@ final class RunChoices {
           AdviceRules.text(
               "at lr %s the error peaked at %s x the best, and an end swung by up to %s widths",
               rate,
-              Claim.number(worst.overBest(worst.peak())),
-              Claim.number(chosen.stream().mapToDouble(RunFigures::swing).max().orElseThrow()));
+              Numbers.threeDigits(worst.overBest(worst.peak())),
+              Numbers.threeDigits(
+                  chosen.stream().mapToDouble(RunFigures::swing).max().orElseThrow()));
       return new Choice(AdviceRules.AUTO, seen + "; auto makes a step about 1 % of the range");
     }
     if (isExplicit() && error(chosen.getFirst().parameterization()) > AdviceThresholds.CLOSE) {
@@ -128,7 +129,7 @@ final class RunChoices {
           AdviceRules.AUTO,
           AdviceRules.text(
               "at lr %s the run never came near: %s x the best",
-              rate, Claim.number(error(chosen.getFirst().parameterization()))));
+              rate, Numbers.threeDigits(error(chosen.getFirst().parameterization()))));
     }
     return new Choice(rate, "steady: no end swings over the last tenth");
   }
@@ -136,7 +137,8 @@ final class RunChoices {
   Choice init() {
     String init = run.setting("init");
     String seen =
-        AdviceRules.text("error at %s is %s x the best known", init, Claim.number(initial()));
+        AdviceRules.text(
+            "error at %s is %s x the best known", init, Numbers.threeDigits(initial()));
     return new Choice(initial() > AdviceThresholds.NEAR ? StartFigures.MSE : init, seen);
   }
 

@@ -13,8 +13,8 @@ record Spread(double min, double median, double max) {
 
   /** From the least to the greatest, as text. */
   String range() {
-    String least = Claim.number(min);
-    String most = Claim.number(max);
+    String least = Numbers.threeDigits(min);
+    String most = Numbers.threeDigits(max);
     return least.equals(most) ? least : least + " to " + most;
   }
 

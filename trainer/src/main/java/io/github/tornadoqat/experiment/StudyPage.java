@@ -79,7 +79,7 @@ final class StudyPage {
             .mapToDouble(Claim.Cell::median)
             .filter(m -> !Double.isNaN(m))
             .summaryStatistics();
-    return Claim.number(medians.getMin()) + " to " + Claim.number(medians.getMax());
+    return Numbers.threeDigits(medians.getMin()) + " to " + Numbers.threeDigits(medians.getMax());
   }
 
   private void illustrations() {
