@@ -1,8 +1,8 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.OutputFolder;
 import io.github.tornadoqat.experiment.QuantizeConfig;
 import io.github.tornadoqat.experiment.QuantizeRun;
+import io.github.tornadoqat.io.OutputFolder;
 import io.github.tornadoqat.math.Rounding;
 import io.github.tornadoqat.program.Backend;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.JsonFiles;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.io.OutputFolder;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

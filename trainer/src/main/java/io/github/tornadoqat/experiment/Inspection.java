@@ -1,5 +1,6 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.math.FloatFormat;

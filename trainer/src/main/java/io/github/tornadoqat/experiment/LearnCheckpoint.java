@@ -4,6 +4,7 @@ import io.github.tornadoqat.io.AtomicOutput;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.BadOutputException;
 import io.github.tornadoqat.io.FileTree;
+import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.train.LearnedTensor;
 import io.github.tornadoqat.train.LearnedTensorFormat;

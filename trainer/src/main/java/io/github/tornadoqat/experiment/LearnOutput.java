@@ -1,6 +1,8 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.EncodingsJson;
+import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.io.OutputFolder;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.EncodingEntry;
+import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.program.Device;
 import java.util.ArrayList;

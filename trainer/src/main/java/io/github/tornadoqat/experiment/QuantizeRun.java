@@ -4,6 +4,8 @@ import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.DType;
 import io.github.tornadoqat.io.EncodingEntry;
 import io.github.tornadoqat.io.EncodingsJson;
+import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.io.OutputFolder;
 import io.github.tornadoqat.io.SafetensorsWriter;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;

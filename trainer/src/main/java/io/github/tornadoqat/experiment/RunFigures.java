@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.experiment.RunCurves.Point;
+import io.github.tornadoqat.io.JsonFiles;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.BadOutputException;
 import io.github.tornadoqat.io.FileTree;
 import io.github.tornadoqat.io.IOConsumer;
+import io.github.tornadoqat.io.JsonFiles;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.BadOutputException;
 import io.github.tornadoqat.io.IOConsumer;
+import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
 import java.io.OutputStream;

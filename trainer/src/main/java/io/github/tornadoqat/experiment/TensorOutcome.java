@@ -1,5 +1,6 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.train.LearnedSlice;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.io;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -58,8 +58,8 @@ public final class JsonFiles {
     }
   }
 
-  /** A number that JSON can hold, or null for NaN and infinities. */
-  static Double finite(double value) {
+  /** A number that JSON can hold; null for NaN and infinities, which it has no way to write. */
+  public static Double finite(double value) {
     return Double.isFinite(value) ? value : null;
   }
 }

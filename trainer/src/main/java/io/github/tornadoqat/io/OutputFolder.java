@@ -1,9 +1,5 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.io;
 
-import io.github.tornadoqat.io.AtomicOutput;
-import io.github.tornadoqat.io.BadOutputException;
-import io.github.tornadoqat.io.FileTree;
-import io.github.tornadoqat.io.IOConsumer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
@@ -78,9 +74,12 @@ public final class OutputFolder implements AutoCloseable {
   }
 
   /**
-   * Marks a file that an earlier run may have left and this one, which replaces it, does not write.
+   * Marks a file that an earlier run may have left and this one, which replaces it, does not write:
+   * {@link #commit} removes it. Without {@code force} nothing is removed.
+   *
+   * @param file its name in the folder; it need not be there
    */
-  void remove(String file) {
+  public void remove(String file) {
     if (force) {
       removed.add(file);
     }
