@@ -35,8 +35,9 @@ final class ArchitectureTest {
     "quantizer, program math",
     "train, quantizer program math",
     "io, quantizer program math",
-    "experiment, train io quantizer program math",
-    "cli, experiment train io quantizer program math"
+    "report, ''",
+    "experiment, report train io quantizer program math",
+    "cli, experiment report train io quantizer program math"
   })
   void directions(String name, String allowed) {
     Set<String> known = new TreeSet<>(Set.of(allowed.split(" ")));

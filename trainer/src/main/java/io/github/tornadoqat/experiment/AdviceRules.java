@@ -1,5 +1,6 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.report.Numbers;
 import io.github.tornadoqat.train.Schedule;
 import java.util.List;
 import java.util.Locale;

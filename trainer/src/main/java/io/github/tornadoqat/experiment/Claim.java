@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.report.Numbers;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,9 @@
 package io.github.tornadoqat.experiment;
 
-import io.github.tornadoqat.experiment.CurvePlot.Curve;
+import io.github.tornadoqat.report.Axis;
+import io.github.tornadoqat.report.CurvePlot;
+import io.github.tornadoqat.report.CurvePlot.Curve;
+import io.github.tornadoqat.report.Look;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.report.Markup;
+import io.github.tornadoqat.report.Numbers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.quantizer.Encoding;
+import io.github.tornadoqat.report.ReportData;
 
 /** Histograms for the report, with the levels that were learned. */
 final class Histograms {

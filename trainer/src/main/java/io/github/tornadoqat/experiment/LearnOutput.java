@@ -5,6 +5,8 @@ import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.OutputFolder;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
+import io.github.tornadoqat.report.Report;
+import io.github.tornadoqat.report.ReportData;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.report.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.experiment.RunCurves.Point;
 import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.report.ReportData;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

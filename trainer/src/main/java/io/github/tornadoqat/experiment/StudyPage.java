@@ -1,5 +1,8 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.report.Markup;
+import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.report.Page;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 

@@ -1,5 +1,9 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.report.Axis;
+import io.github.tornadoqat.report.Look;
+import io.github.tornadoqat.report.Markup;
+import io.github.tornadoqat.report.Plot;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

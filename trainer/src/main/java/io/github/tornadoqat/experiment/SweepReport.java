@@ -1,7 +1,12 @@
 package io.github.tornadoqat.experiment;
 
-import io.github.tornadoqat.experiment.HtmlTable.Cell;
-import io.github.tornadoqat.experiment.HtmlTable.Column;
+import io.github.tornadoqat.report.HtmlTable;
+import io.github.tornadoqat.report.HtmlTable.Cell;
+import io.github.tornadoqat.report.HtmlTable.Column;
+import io.github.tornadoqat.report.Look;
+import io.github.tornadoqat.report.Markup;
+import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.report.Page;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.quantizer.Encoding;
+import io.github.tornadoqat.report.ReportData;
 import io.github.tornadoqat.train.LearnedSlice;
 import io.github.tornadoqat.train.LearnedTensor;
 import io.github.tornadoqat.train.LearningTrace;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -67,7 +67,8 @@ public record ReportData(String title, Map<String, String> facts, List<TensorRes
       return finalSqnrDb == initialSqnrDb ? 0 : finalSqnrDb - initialSqnrDb;
     }
 
-    static double over(double mse, double best) {
+    /** An error over the best one: 1 where both are zero, infinite where only the best is. */
+    public static double over(double mse, double best) {
       return mse == best ? 1 : mse / best;
     }
   }

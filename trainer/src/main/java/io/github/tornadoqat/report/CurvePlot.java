@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -61,8 +61,8 @@ public record CurvePlot(String title, Axis x, Axis y, List<Double> levels, List<
         + svg.substring(inside);
   }
 
-  /** As part of a page. */
-  void draw(Markup out) {
+  /** Draws it as part of a page. */
+  public void draw(Markup out) {
     List<Entry> legend = legend();
     int above = LEGEND * (1 + legend.getLast().row());
     try (Plot plot = new Plot(out, title, WIDTH, HEIGHT, LEFT, above, BELOW, x, y)) {

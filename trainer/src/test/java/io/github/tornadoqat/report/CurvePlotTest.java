@@ -1,8 +1,8 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tornadoqat.experiment.CurvePlot.Curve;
+import io.github.tornadoqat.report.CurvePlot.Curve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;

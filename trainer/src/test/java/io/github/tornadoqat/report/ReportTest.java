@@ -1,11 +1,11 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tornadoqat.experiment.ReportData.Curve;
-import io.github.tornadoqat.experiment.ReportData.HistogramData;
-import io.github.tornadoqat.experiment.ReportData.TensorResult;
+import io.github.tornadoqat.report.ReportData.Curve;
+import io.github.tornadoqat.report.ReportData.HistogramData;
+import io.github.tornadoqat.report.ReportData.TensorResult;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

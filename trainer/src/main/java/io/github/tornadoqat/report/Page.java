@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.List;
 
@@ -6,12 +6,18 @@ import java.util.List;
  * The frame of the pages that runs leave: one file that needs no other.
  *
  * @param title of the window
- * @param styles resources in their order
- * @param scripts resources in their order
+ * @param styles names of resources of this package, in their order
+ * @param scripts likewise
  */
-record Page(String title, List<String> styles, List<String> scripts) {
-  /** The whole page, of what its parts write. */
-  String of(Markup out, Runnable header, Runnable main) {
+public record Page(String title, List<String> styles, List<String> scripts) {
+  /**
+   * The whole page, of what its parts write.
+   *
+   * @param out nothing has been written there yet
+   * @param header writes to {@code out} what stands on top
+   * @param main writes the rest there
+   */
+  public String of(Markup out, Runnable header, Runnable main) {
     out.raw("<!DOCTYPE html>\n");
     out.open("html", "xmlns", "http://www.w3.org/1999/xhtml", "lang", "en").open("head");
     out.empty("meta", "charset", "utf-8");

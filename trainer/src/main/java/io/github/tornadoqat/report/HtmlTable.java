@@ -1,28 +1,32 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.List;
 import java.util.function.Function;
 
 /** A table that scrolls by itself where it is too wide, and that report.js makes sortable. */
-final class HtmlTable {
+public final class HtmlTable {
   private HtmlTable() {}
 
   /**
    * One cell.
    *
+   * @param text what is shown
    * @param value what to sort a number by; null for text
    * @param look what to show before the text, or null
    */
-  record Cell(String text, Double value, Look look) {
-    static Cell text(String text) {
+  public record Cell(String text, Double value, Look look) {
+    /** A word or a name. */
+    public static Cell text(String text) {
       return new Cell(text, null, null);
     }
 
-    static Cell number(double value, String text) {
+    /** A number, sorted by its value and not by its text. */
+    public static Cell number(double value, String text) {
       return new Cell(text, value, null);
     }
 
-    static Cell parameterization(String name) {
+    /** A parameterization's name after a piece of its line. */
+    public static Cell parameterization(String name) {
       return new Cell(name, null, Look.of(name));
     }
   }
@@ -30,20 +34,30 @@ final class HtmlTable {
   /**
    * One column.
    *
-   * @param hint what the numbers mean, shown where a pointer rests
+   * @param title its heading
+   * @param hint what the numbers mean, shown where a pointer rests; null for nothing
+   * @param numeric whether it stands at the right
+   * @param cell what it shows of a row
    */
-  record Column<T>(String title, String hint, boolean numeric, Function<T, Cell> cell) {
-    static <T> Column<T> text(String title, String hint, Function<T, Cell> cell) {
+  public record Column<T>(String title, String hint, boolean numeric, Function<T, Cell> cell) {
+    /** One of words or names. */
+    public static <T> Column<T> text(String title, String hint, Function<T, Cell> cell) {
       return new Column<>(title, hint, false, cell);
     }
 
-    static <T> Column<T> number(String title, String hint, Function<T, Cell> cell) {
+    /** One of numbers. */
+    public static <T> Column<T> number(String title, String hint, Function<T, Cell> cell) {
       return new Column<>(title, hint, true, cell);
     }
   }
 
-  /** Writes it; the first column names its row. */
-  static <T> void write(
+  /**
+   * Writes it; the first column names its row.
+   *
+   * @param caption for those who cannot see it
+   * @param kind classes of report.css and report.js: sortable, filtered …
+   */
+  public static <T> void write(
       Markup out, String caption, String kind, List<Column<T>> columns, List<T> rows) {
     out.open("div", "class", "scroll", "role", "region", "aria-label", caption, "tabindex", "0");
     out.open("table", "class", kind).element("caption", caption).open("thead").open("tr");

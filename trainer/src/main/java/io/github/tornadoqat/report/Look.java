@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.Map;
 
@@ -59,7 +59,7 @@ public record Look(String hue, String dash, Marker marker) {
   }
 
   /** A short piece of the line with its marker, for legends and tables. */
-  void swatch(Markup out) {
+  public void swatch(Markup out) {
     out.open("svg", "class", "swatch " + hue, "viewBox", "0 0 26 10", "aria-hidden", "true")
         .empty("path", "class", "curve", "d", "M1 5H25", "stroke-dasharray", dash)
         .empty("path", "class", "dot", "d", marker.at(13, 5))

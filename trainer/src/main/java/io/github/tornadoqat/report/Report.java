@@ -1,6 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
-import io.github.tornadoqat.experiment.ReportData.TensorResult;
+import io.github.tornadoqat.report.ReportData.TensorResult;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

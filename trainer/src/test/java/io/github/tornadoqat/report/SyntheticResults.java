@@ -1,8 +1,8 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
-import io.github.tornadoqat.experiment.ReportData.Curve;
-import io.github.tornadoqat.experiment.ReportData.HistogramData;
-import io.github.tornadoqat.experiment.ReportData.TensorResult;
+import io.github.tornadoqat.report.ReportData.Curve;
+import io.github.tornadoqat.report.ReportData.HistogramData;
+import io.github.tornadoqat.report.ReportData.TensorResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

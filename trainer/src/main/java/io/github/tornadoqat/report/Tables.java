@@ -1,8 +1,8 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
-import io.github.tornadoqat.experiment.HtmlTable.Cell;
-import io.github.tornadoqat.experiment.HtmlTable.Column;
-import io.github.tornadoqat.experiment.ReportData.TensorResult;
+import io.github.tornadoqat.report.HtmlTable.Cell;
+import io.github.tornadoqat.report.HtmlTable.Column;
+import io.github.tornadoqat.report.ReportData.TensorResult;
 import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;

@@ -1,17 +1,20 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 
-/** Numbers as a report shows them, the same in every locale. */
-final class Numbers {
+/**
+ * Numbers as reports show them, the same in every locale: with U+2212 for minus, and with ∞ and NaN
+ * for what is not finite.
+ */
+public final class Numbers {
   private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
   private Numbers() {}
 
   /** Three significant digits and an exponent: errors, which span many decades. */
-  static String scientific(double value) {
+  public static String scientific(double value) {
     if (!Double.isFinite(value)) {
       return special(value);
     }
@@ -24,7 +27,7 @@ final class Numbers {
   }
 
   /** Four significant digits, plain where that stays short. */
-  static String general(double value) {
+  public static String general(double value) {
     double size = Math.abs(value);
     if (!Double.isFinite(value) || (size != 0 && (size < 1e-3 || size >= 1e5))) {
       return scientific(value);
@@ -34,7 +37,7 @@ final class Numbers {
   }
 
   /** About three digits: for figures whose spread is wider than that. */
-  static String threeDigits(double value) {
+  public static String threeDigits(double value) {
     double size = Math.abs(value);
     if (!Double.isFinite(value) || size >= 1e4 || (size > 0 && size < 1e-3)) {
       return scientific(value);
@@ -42,8 +45,8 @@ final class Numbers {
     return fixed(value, size >= 100 ? 0 : size >= 10 ? 1 : 3);
   }
 
-  /** Two significant digits, for a short label: 0.02, 2.2e−3. */
-  static String brief(double value) {
+  /** Two significant digits of a finite value, for a short label: 0.02, 2.2e−3. */
+  public static String brief(double value) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(2)).stripTrailingZeros();
     double size = Math.abs(value);
     if (size == 0 || (size >= 0.01 && size < 1000)) {
@@ -53,7 +56,8 @@ final class Numbers {
     return minus(rounded.movePointLeft(exponent).toPlainString() + "e" + exponent);
   }
 
-  static String fixed(double value, int decimals) {
+  /** So many digits after the point; zero has no sign. */
+  public static String fixed(double value, int decimals) {
     if (!Double.isFinite(value)) {
       return special(value);
     }
@@ -61,7 +65,8 @@ final class Numbers {
     return minus(s.matches("-0\\.?0*") ? s.substring(1) : s);
   }
 
-  static String count(long value) {
+  /** A whole number, thousands parted by commas. */
+  public static String count(long value) {
     return minus(format("%,d", value));
   }
 
@@ -87,7 +92,7 @@ final class Numbers {
   }
 
   /** A coordinate in a plot. */
-  static String px(double value) {
+  public static String px(double value) {
     String s = format("%.1f", value);
     return s.endsWith(".0") ? s.substring(0, s.length() - 2) : s;
   }

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public record Axis(String label, double low, double high, boolean log, boolean z
   record Tick(double value, String label) {}
 
   /** Holds all finite values, and a little room around them. */
-  static Axis linear(String label, DoubleStream values) {
+  public static Axis linear(String label, DoubleStream values) {
     double[] v = values.filter(Double::isFinite).toArray();
     double low = Arrays.stream(v).min().orElse(0);
     double high = Arrays.stream(v).max().orElse(1);
@@ -56,7 +56,7 @@ public record Axis(String label, double low, double high, boolean log, boolean z
   }
 
   /** Steps: logarithmic where there are many, with step 0 at the low end. */
-  static Axis steps(DoubleStream steps) {
+  public static Axis steps(DoubleStream steps) {
     double[] v = steps.toArray();
     double high = Arrays.stream(v).max().orElse(1);
     double first = Arrays.stream(v).filter(s -> s > 0).min().orElse(1);

@@ -1,38 +1,50 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes elements that are both HTML and well-formed XML; escapes all text and attributes. */
-final class Markup {
+/**
+ * Writes elements that are both HTML and well-formed XML; escapes all text and attributes. Each
+ * method but {@link #toString} returns this.
+ */
+public final class Markup {
   private final StringBuilder out = new StringBuilder(1 << 16);
   private final Deque<String> open = new ArrayDeque<>();
 
-  /** Attributes are names and values in turn; one whose value is null is left out. */
-  Markup open(String tag, String... attributes) {
+  /** Nothing yet. */
+  public Markup() {}
+
+  /**
+   * Begins an element. Attributes are names and values in turn; one whose value is null is left
+   * out.
+   */
+  public Markup open(String tag, String... attributes) {
     start(tag, attributes);
     out.append('>');
     open.push(tag);
     return this;
   }
 
-  Markup close() {
+  /** Ends the element that was begun last. */
+  public Markup close() {
     out.append("</").append(open.pop()).append('>');
     return this;
   }
 
-  /** Only for void elements of HTML and for SVG. */
-  Markup empty(String tag, String... attributes) {
+  /** An element without content: only for void elements of HTML and for SVG. */
+  public Markup empty(String tag, String... attributes) {
     start(tag, attributes);
     out.append("/>");
     return this;
   }
 
-  Markup element(String tag, String text, String... attributes) {
+  /** An element that holds only text. */
+  public Markup element(String tag, String text, String... attributes) {
     return open(tag, attributes).text(text).close();
   }
 
-  Markup text(String text) {
+  /** Text; what XML has no character for is shown as U+FFFD. */
+  public Markup text(String text) {
     escape(text);
     return this;
   }
@@ -54,7 +66,8 @@ final class Markup {
     return this;
   }
 
-  Markup line() {
+  /** Ends a line of the source, which is seen nowhere else. */
+  public Markup line() {
     out.append('\n');
     return this;
   }
@@ -93,6 +106,11 @@ final class Markup {
         || c >= 0x10000;
   }
 
+  /**
+   * What was written.
+   *
+   * @throws IllegalStateException if an element has not been ended
+   */
   @Override
   public String toString() {
     if (!open.isEmpty()) {

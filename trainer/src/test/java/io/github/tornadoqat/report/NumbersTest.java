@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

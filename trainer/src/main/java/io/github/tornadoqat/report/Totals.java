@@ -1,6 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
-import io.github.tornadoqat.experiment.ReportData.TensorResult;
+import io.github.tornadoqat.report.ReportData.TensorResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,13 +1,13 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.report;
 
 import java.util.List;
 
 /**
  * A plot as inline SVG: a frame with axes, and marks at values. Colours come from classes of
  * report.css, so that a plot follows the page into the dark; there are no identifiers, so that any
- * number of plots share a page.
+ * number of plots share a page. Closing it ends the picture.
  */
-final class Plot implements AutoCloseable {
+public final class Plot implements AutoCloseable {
   private static final int TOP = 8;
   private static final int RIGHT = 14;
   private static final int TICK = 4;
@@ -25,11 +25,15 @@ final class Plot implements AutoCloseable {
   private final double bottom;
 
   /**
+   * Begins a picture. Sizes are in the picture's own units, letters being some 6 of them wide.
+   *
+   * @param title for those who cannot see it
    * @param left the room for labels at the left
    * @param below the room for ticks and the label of x
    * @param y null for a plot of rows, which labels them itself
    */
-  Plot(Markup out, String title, int width, int height, int left, int below, Axis x, Axis y) {
+  public Plot(
+      Markup out, String title, int width, int height, int left, int below, Axis x, Axis y) {
     this(out, title, width, height, left, 0, below, x, y);
   }
 
@@ -85,11 +89,13 @@ final class Plot implements AutoCloseable {
     return bottom;
   }
 
-  double x(double value) {
+  /** How far from the left of the picture a value of x is; NaN where its axis has no place. */
+  public double x(double value) {
     return left + (right - left) * x.at(value);
   }
 
-  double y(double value) {
+  /** How far from the top of the picture a value of y is; NaN where its axis has no place. */
+  public double y(double value) {
     return bottom - (bottom - top) * y.at(value);
   }
 
@@ -143,8 +149,12 @@ final class Plot implements AutoCloseable {
         "translate(11 " + Numbers.px((top + bottom) / 2) + ") rotate(-90)");
   }
 
-  /** A curve through the values that have a place, broken where one has none. */
-  void curve(Look look, double[] xs, double[] ys) {
+  /**
+   * A curve through the values that have a place, broken where one has none.
+   *
+   * @param ys as many as there are xs
+   */
+  public void curve(Look look, double[] xs, double[] ys) {
     StringBuilder path = new StringBuilder();
     boolean down = false;
     double lastX = Double.NaN;
@@ -178,15 +188,22 @@ final class Plot implements AutoCloseable {
   }
 
   /** A marker at the last point of a curve, so that a curve of one point is seen too. */
-  void end(Look look, double[] xs, double[] ys) {
+  public void end(Look look, double[] xs, double[] ys) {
     int last = xs.length - 1;
     if (last >= 0) {
       dot(look, x(xs[last]), y(ys[last]), "dot", null);
     }
   }
 
-  /** A marker at a place in the picture; nothing where the place is NaN. */
-  void dot(Look look, double px, double py, String kind, String tip) {
+  /**
+   * A marker at a place in the picture; nothing where the place is NaN.
+   *
+   * @param px from the left, as {@link #x} gives it
+   * @param py from the top, as {@link #y} gives it
+   * @param kind a class of report.css
+   * @param tip what is shown where a pointer rests, or null
+   */
+  public void dot(Look look, double px, double py, String kind, String tip) {
     if (Double.isNaN(px) || Double.isNaN(py)) {
       return;
     }
@@ -262,6 +279,7 @@ final class Plot implements AutoCloseable {
         anchor);
   }
 
+  /** Ends the picture. */
   @Override
   public void close() {
     out.close().line();
