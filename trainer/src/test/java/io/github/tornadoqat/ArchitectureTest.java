@@ -36,8 +36,9 @@ final class ArchitectureTest {
     "train, quantizer program math",
     "io, quantizer program math",
     "report, ''",
-    "experiment, report train io quantizer program math",
-    "cli, experiment report train io quantizer program math"
+    "run, report train io quantizer program math",
+    "experiment, run report train io quantizer program math",
+    "cli, experiment run report train io quantizer program math"
   })
   void directions(String name, String allowed) {
     Set<String> known = new TreeSet<>(Set.of(allowed.split(" ")));

@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
+import io.github.tornadoqat.run.Tensors;
 import java.nio.file.Path;
 import java.util.Comparator;
 import org.apache.commons.math3.random.RandomGenerator;

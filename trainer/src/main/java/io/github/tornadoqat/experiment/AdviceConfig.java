@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.run.TensorFilter;
 import io.github.tornadoqat.train.TensorCutter;
 import java.nio.file.Path;
 

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.run.Spread;
 import io.github.tornadoqat.train.Schedule;
 import java.util.List;
 import java.util.Locale;

@@ -2,6 +2,8 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.OutputFolder;
+import io.github.tornadoqat.run.Provenance;
+import io.github.tornadoqat.run.Thinning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;

@@ -4,6 +4,7 @@ import io.github.tornadoqat.report.Axis;
 import io.github.tornadoqat.report.CurvePlot;
 import io.github.tornadoqat.report.CurvePlot.Curve;
 import io.github.tornadoqat.report.Look;
+import io.github.tornadoqat.run.Thinning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.run.Spread;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

@@ -5,6 +5,7 @@ import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.run.Progress;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.experiment.CaseRuns.Trial;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.run.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

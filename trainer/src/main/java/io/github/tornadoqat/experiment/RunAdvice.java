@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.run.Progress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

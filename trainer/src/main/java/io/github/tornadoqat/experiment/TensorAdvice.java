@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
+import io.github.tornadoqat.run.Spread;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

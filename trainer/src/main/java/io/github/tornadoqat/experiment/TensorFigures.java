@@ -7,6 +7,7 @@ import io.github.tornadoqat.quantizer.Parameters;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.Setup;
 import io.github.tornadoqat.report.ReportData;
+import io.github.tornadoqat.run.Spread;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,11 +12,18 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Does pieces of work on several threads; the first that throws ends it all. */
-final class SideBySide {
+public final class SideBySide {
   private SideBySide() {}
 
-  /** Does all of it, begun in order. */
-  static <T> void run(List<T> pieces, int threads, Consumer<T> work) throws InterruptedException {
+  /**
+   * Does all of it, begun in order; returns when the last piece is done.
+   *
+   * @param threads at most so many at a time
+   * @param work called from several threads; what it throws is thrown here, once no piece is being
+   *     worked on any more
+   */
+  public static <T> void run(List<T> pieces, int threads, Consumer<T> work)
+      throws InterruptedException {
     Queue<T> queue = new ConcurrentLinkedQueue<>(pieces);
     Callable<Void> worker =
         () -> {

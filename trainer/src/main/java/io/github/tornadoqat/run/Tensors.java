@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
@@ -8,18 +8,18 @@ import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.train.TensorCutter;
 
 /** From a model's file to slices that can be worked on. */
-final class Tensors {
+public final class Tensors {
   /** The longest array that every JVM can make. */
   private static final long LONGEST = Integer.MAX_VALUE - 8L;
 
   private Tensors() {}
 
   /**
-   * Reads a tensor as float32.
+   * Reads a tensor as float32, row-major.
    *
    * @throws BackendException if it has more elements than an array
    */
-  static float[] read(TensorSource source, TensorInfo info) {
+  public static float[] read(TensorSource source, TensorInfo info) {
     if (info.elements() > LONGEST) {
       throw new BackendException(
           "tensor " + info.label() + " has " + info.elements() + " elements, more than 2^31");
@@ -29,8 +29,13 @@ final class Tensors {
     return values;
   }
 
-  /** Cuts a tensor as the backend likes it. */
-  static TensorCutter cutter(
+  /**
+   * Cuts a tensor into slices of the size that the backend likes.
+   *
+   * @param values all of it, row-major
+   * @param granularity what shares a range
+   */
+  public static TensorCutter cutter(
       float[] values, TensorInfo info, TensorCutter.Unit granularity, Backend backend) {
     return new TensorCutter(
         values,

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import io.github.tornadoqat.io.EncodingsJson;
 import io.github.tornadoqat.io.JsonFiles;
@@ -29,7 +29,10 @@ public final class LearnOutput implements AutoCloseable {
   private static final String CONFIG = "config.json";
   private static final String METRICS = "metrics.csv";
   private static final String SUMMARY = "summary.json";
-  static final String ENCODINGS = "encodings.json";
+
+  /** The file of the best parameterization's encodings. */
+  public static final String ENCODINGS = "encodings.json";
+
   private static final String REPORT = "report.html";
 
   private final OutputFolder folder;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.TensorInfo;
@@ -25,11 +25,12 @@ public record TensorFilter(List<String> include, List<String> exclude) {
   }
 
   /**
-   * The tensors that pass.
+   * The tensors that pass, of which there has to be one.
    *
+   * @param model the file, for the error
    * @throws BadInputException if there are none
    */
-  List<TensorInfo> selectSome(TensorSource source, Path model) {
+  public List<TensorInfo> selectSome(TensorSource source, Path model) {
     List<TensorInfo> selected = select(source);
     if (selected.isEmpty()) {
       int skipped = quantized(source).size();
@@ -43,7 +44,7 @@ public record TensorFilter(List<String> include, List<String> exclude) {
   }
 
   /** The tensors that would pass were they not the codes of weights that are quantized already. */
-  List<TensorInfo> quantized(TensorSource source) {
+  public List<TensorInfo> quantized(TensorSource source) {
     return source.tensors().stream().filter(t -> t.isQuantized() && isNamed(t)).toList();
   }
 

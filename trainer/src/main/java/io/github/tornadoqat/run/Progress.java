@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 /** Told how far long work has come; called from several threads. */
 public interface Progress extends AutoCloseable {

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.quantizer.Parameterization;
@@ -48,7 +48,7 @@ public enum Scheme {
    *
    * @throws IllegalArgumentException if there is such a one
    */
-  void check(List<Parameterization> parameterizations) {
+  public void check(List<Parameterization> parameterizations) {
     for (Parameterization p : parameterizations) {
       if (p.isSymmetric() != isSymmetric()) {
         throw new IllegalArgumentException(

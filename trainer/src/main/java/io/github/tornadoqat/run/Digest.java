@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -7,17 +7,18 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** SHA-256, in hexadecimal. */
-final class Digest {
+public final class Digest {
   private static final int BLOCK = 1 << 14;
 
   private Digest() {}
 
-  static String of(String text) {
+  /** Of the text in UTF-8. */
+  public static String of(String text) {
     return HexFormat.of().formatHex(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Of the values' bits. */
-  static String of(float[] values) {
+  /** Of the values' bits: 0 and −0 differ. */
+  public static String of(float[] values) {
     MessageDigest digest = sha256();
     ByteBuffer block = ByteBuffer.allocate(Float.BYTES * BLOCK);
     for (int from = 0; from < values.length; from += BLOCK) {

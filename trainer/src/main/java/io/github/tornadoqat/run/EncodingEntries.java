@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import io.github.tornadoqat.io.EncodingEntry;
 import io.github.tornadoqat.math.IntegerGrid;
@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Between encodings and what AIMET's format says of them. */
-final class EncodingEntries {
+public final class EncodingEntries {
   private EncodingEntries() {}
 
   /** The entry of one tensor. */
@@ -39,8 +39,12 @@ final class EncodingEntries {
         unit.groupSize());
   }
 
-  /** The encodings of an entry. */
-  static List<Encoding> encodings(EncodingEntry entry, IntegerGrid grid) {
+  /**
+   * The encodings of an entry, in its order.
+   *
+   * @param grid the codes that the entry was made with, which the format does not fully say
+   */
+  public static List<Encoding> encodings(EncodingEntry entry, IntegerGrid grid) {
     List<Encoding> encodings = new ArrayList<>();
     float[] scales = entry.scale();
     int[] offsets = entry.offset();

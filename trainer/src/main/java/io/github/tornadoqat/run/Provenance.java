@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.run;
 
 import io.github.tornadoqat.program.Device;
 import java.util.LinkedHashMap;
