@@ -16,9 +16,15 @@ import java.util.stream.IntStream;
 
 /** The files of {@code qat experiment}: config.json, metrics.csv, summary.json, two plots. */
 public final class ExperimentOutput implements AutoCloseable {
-  static final String CONFIG = "config.json";
-  static final String METRICS = "metrics.csv";
-  static final String SUMMARY = "summary.json";
+  /** The file of what {@code --config} takes to make the same run again. */
+  public static final String CONFIG = "config.json";
+
+  /** The file of the steps. */
+  public static final String METRICS = "metrics.csv";
+
+  /** The file of what was found. */
+  public static final String SUMMARY = "summary.json";
+
   private static final String LOSS = "loss.svg";
   private static final String EDGES = "edges.svg";
 

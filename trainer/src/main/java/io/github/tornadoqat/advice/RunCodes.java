@@ -1,5 +1,7 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
+import io.github.tornadoqat.experiment.DataSource;
+import io.github.tornadoqat.experiment.ExperimentConfig;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.EncodingEntry;
 import io.github.tornadoqat.io.EncodingsJson;

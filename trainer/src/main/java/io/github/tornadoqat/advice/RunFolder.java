@@ -1,10 +1,11 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tornadoqat.experiment.ExperimentOutput;
 import io.github.tornadoqat.io.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;

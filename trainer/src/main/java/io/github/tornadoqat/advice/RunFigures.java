@@ -1,6 +1,7 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
-import io.github.tornadoqat.experiment.RunCurves.Point;
+import io.github.tornadoqat.advice.RunCurves.Point;
+import io.github.tornadoqat.experiment.TrialFigures;
 import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.report.ReportData;
 import java.util.Comparator;

@@ -1,5 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
+import io.github.tornadoqat.experiment.ExperimentOutput;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.report.Numbers;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.quantizer.Encoding;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
 /** The limits that advice is decided by, each with what was measured to set it. */
 final class AdviceThresholds {

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.advice;
 
 import java.util.List;
 import java.util.stream.Collectors;
