@@ -39,7 +39,8 @@ final class ArchitectureTest {
     "run, report train io quantizer program math",
     "experiment, run report train io quantizer program math",
     "advice, experiment run report train io quantizer program math",
-    "cli, advice experiment run report train io quantizer program math"
+    "sweep, experiment run report train io quantizer program math",
+    "cli, advice sweep experiment run report train io quantizer program math"
   })
   void directions(String name, String allowed) {
     Set<String> known = new TreeSet<>(Set.of(allowed.split(" ")));

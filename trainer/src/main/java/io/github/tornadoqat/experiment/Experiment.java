@@ -49,8 +49,8 @@ public final class Experiment {
     }
   }
 
-  /** What to say of data that are not all finite. */
-  static RuntimeException unusable(DataSource data, NonFiniteException e) {
+  /** The error to throw for data that are not all finite: bad input, or a bad argument. */
+  public static RuntimeException unusable(DataSource data, NonFiniteException e) {
     if (data instanceof TensorFile(var file, var tensor)) {
       return new BadInputException(file, "tensor " + tensor, e.getMessage(), "finite values");
     }
@@ -81,10 +81,11 @@ public final class Experiment {
    * Runs several on the same values side by side, as trials of one evaluator; each gives what it
    * would give alone.
    *
+   * @param configs whose data these are; they differ in anything else
    * @param values they must stay as they are
    * @throws NonFiniteException if a value is NaN or infinite
    */
-  List<ExperimentResult> run(List<ExperimentConfig> configs, float[] values) {
+  public List<ExperimentResult> run(List<ExperimentConfig> configs, float[] values) {
     List<BestEncoding> least = configs.stream().map(config -> best(config, values)).toList();
     List<LearnOptions> options = new ArrayList<>();
     List<List<Range>> starts = new ArrayList<>();

@@ -58,7 +58,7 @@ public final class ExperimentOutput implements AutoCloseable {
   }
 
   /** What {@code --config} takes to make the same run again, and where it ran. */
-  static Map<String, Object> config(ExperimentResult result, Provenance provenance) {
+  public static Map<String, Object> config(ExperimentResult result, Provenance provenance) {
     Map<String, Object> map = new LinkedHashMap<>(result.config().toMap());
     map.putAll(provenance.on(result.device()));
     return map;
@@ -71,8 +71,11 @@ public final class ExperimentOutput implements AutoCloseable {
   /**
    * Writes the steps, all or as many as a plot needs. No value has a comma or a quote, so these
    * lines are RFC 4180 as they are.
+   *
+   * @param thinned whether only as many as a plot needs
+   * @param out stays open
    */
-  static void metrics(ExperimentResult result, boolean thinned, OutputStream out)
+  public static void metrics(ExperimentResult result, boolean thinned, OutputStream out)
       throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
     writer.write(

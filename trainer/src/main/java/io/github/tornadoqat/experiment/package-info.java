@@ -1,5 +1,5 @@
 /**
- * Experiments on known data, and sweeps and studies of them. May import {@code run} and what that
- * imports; must not import {@code advice}, {@code cli} or a backend.
+ * Experiments on known data, and studies of them. May import {@code run} and what that imports;
+ * must not import {@code advice}, {@code sweep}, {@code cli} or a backend.
  */
 package io.github.tornadoqat.experiment;

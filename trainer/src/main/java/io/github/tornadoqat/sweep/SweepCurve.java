@@ -1,5 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
+import io.github.tornadoqat.experiment.ExperimentOutput;
 import io.github.tornadoqat.io.BadInputException;
 import java.io.IOException;
 import java.nio.file.Files;

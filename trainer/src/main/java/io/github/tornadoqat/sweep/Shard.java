@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

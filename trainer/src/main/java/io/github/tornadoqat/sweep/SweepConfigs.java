@@ -1,5 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
+import io.github.tornadoqat.experiment.ExperimentConfig;
 import io.github.tornadoqat.io.BadInputException;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
 import java.util.LinkedHashMap;
 import java.util.List;

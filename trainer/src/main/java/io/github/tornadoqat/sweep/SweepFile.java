@@ -1,12 +1,13 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.tornadoqat.experiment.SweepSpec.Method;
-import io.github.tornadoqat.experiment.SweepSpec.Metrics;
+import io.github.tornadoqat.experiment.Settings;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.YamlFile;
+import io.github.tornadoqat.sweep.SweepSpec.Method;
+import io.github.tornadoqat.sweep.SweepSpec.Metrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

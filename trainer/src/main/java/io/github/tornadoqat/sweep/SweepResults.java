@@ -1,8 +1,9 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.tornadoqat.experiment.ExperimentOutput;
 import io.github.tornadoqat.io.BadInputException;
 import java.io.IOException;
 import java.io.OutputStream;

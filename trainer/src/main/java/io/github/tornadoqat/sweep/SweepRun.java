@@ -1,5 +1,10 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
+import io.github.tornadoqat.experiment.BestEncodings;
+import io.github.tornadoqat.experiment.Experiment;
+import io.github.tornadoqat.experiment.ExperimentConfig;
+import io.github.tornadoqat.experiment.ExperimentOutput;
+import io.github.tornadoqat.experiment.ExperimentResult;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.BadOutputException;
 import io.github.tornadoqat.io.IOConsumer;

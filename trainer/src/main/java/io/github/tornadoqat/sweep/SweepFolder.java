@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
 import io.github.tornadoqat.io.BadOutputException;
 import io.github.tornadoqat.io.FileTree;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
 import io.github.tornadoqat.report.HtmlTable;
 import io.github.tornadoqat.report.HtmlTable.Cell;

@@ -1,5 +1,7 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.sweep;
 
+import io.github.tornadoqat.experiment.ExperimentConfig;
+import io.github.tornadoqat.experiment.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
