@@ -40,7 +40,8 @@ final class ArchitectureTest {
     "experiment, run report train io quantizer program math",
     "advice, experiment run report train io quantizer program math",
     "sweep, experiment run report train io quantizer program math",
-    "cli, advice sweep experiment run report train io quantizer program math"
+    "study, experiment run report train io quantizer program math",
+    "cli, advice sweep study experiment run report train io quantizer program math"
   })
   void directions(String name, String allowed) {
     Set<String> known = new TreeSet<>(Set.of(allowed.split(" ")));

@@ -1,7 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 /** What an experiment quantizes: samples of a distribution, or a tensor of a file. */
-public sealed interface DataSource permits Distribution, TensorFile, Activations {
+public interface DataSource {
   /** The number of samples that stands for every element of a file's tensor. */
   int ALL = 0;
 

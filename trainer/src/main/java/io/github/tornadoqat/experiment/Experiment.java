@@ -58,8 +58,12 @@ public final class Experiment {
         "distribution '" + data + "' is too wide for float32: " + e.getMessage(), e);
   }
 
-  /** The best encoding of the config's data. */
-  BestEncoding best(ExperimentConfig config) {
+  /**
+   * The best encoding of the config's data.
+   *
+   * @throws BadInputException if the data come from a file that can't be used
+   */
+  public BestEncoding best(ExperimentConfig config) {
     return best(config, config.data().values(config.samples(), config.seed()));
   }
 
@@ -81,7 +85,7 @@ public final class Experiment {
    * Runs several on the same values side by side, as trials of one evaluator; each gives what it
    * would give alone.
    *
-   * @param configs whose data these are; they differ in anything else
+   * @param configs whose data these are; in anything else they may differ
    * @param values they must stay as they are
    * @throws NonFiniteException if a value is NaN or infinite
    */

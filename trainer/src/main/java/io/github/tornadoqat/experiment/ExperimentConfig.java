@@ -156,19 +156,32 @@ public record ExperimentConfig(
         .toList();
   }
 
-  ExperimentConfig withData(DataSource other, int count) {
+  /**
+   * The same on other data.
+   *
+   * @param count of the samples, or {@link DataSource#ALL}
+   */
+  public ExperimentConfig withData(DataSource other, int count) {
     return with(other, count, init, rates, seed);
   }
 
-  ExperimentConfig withInit(InitialRange other) {
+  /**
+   * The same from another start.
+   *
+   * @throws IllegalArgumentException if it has no zero between its ends and the zero point is
+   *     clamped
+   */
+  public ExperimentConfig withInit(InitialRange other) {
     return with(data, samples, other, rates, seed);
   }
 
-  ExperimentConfig withRates(LearningRates other) {
+  /** The same at other learning rates. */
+  public ExperimentConfig withRates(LearningRates other) {
     return with(data, samples, init, other, seed);
   }
 
-  ExperimentConfig withSeed(long other) {
+  /** The same by another seed. */
+  public ExperimentConfig withSeed(long other) {
     return with(data, samples, init, rates, other);
   }
 

@@ -18,7 +18,7 @@ import org.apache.commons.math3.random.Well19937c;
  * @param file the file or folder
  * @param tensor its name or label; empty where the file has only one of floating-point numbers
  */
-record TensorFile(Path file, String tensor) implements DataSource {
+public record TensorFile(Path file, String tensor) implements DataSource {
 
   static boolean exists(String text) {
     try {

@@ -3,6 +3,6 @@
  * holds their trials and the page that shows them.
  *
  * <p>Imports {@code experiment}, {@code run} and what these import; must not import {@code advice},
- * {@code cli} or a backend.
+ * {@code study}, {@code cli} or a backend.
  */
 package io.github.tornadoqat.sweep;

@@ -1,5 +1,10 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.DataSource;
+import io.github.tornadoqat.experiment.Experiment;
+import io.github.tornadoqat.experiment.ExperimentConfig;
+import io.github.tornadoqat.experiment.ExperimentResult;
+import io.github.tornadoqat.experiment.InitialRange;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.BestEncoding;
 import io.github.tornadoqat.train.LearningRates;

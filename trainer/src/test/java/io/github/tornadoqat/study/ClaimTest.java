@@ -1,9 +1,9 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tornadoqat.experiment.Claim.Cell;
-import io.github.tornadoqat.experiment.Claim.Verdict;
+import io.github.tornadoqat.study.Claim.Cell;
+import io.github.tornadoqat.study.Claim.Verdict;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,10 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
-import io.github.tornadoqat.experiment.CaseRuns.Trial;
+import io.github.tornadoqat.experiment.TensorFile;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
+import io.github.tornadoqat.study.CaseRuns.Trial;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

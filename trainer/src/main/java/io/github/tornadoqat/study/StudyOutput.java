@@ -1,5 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.Settings;
 import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.OutputFolder;
 import java.io.IOException;

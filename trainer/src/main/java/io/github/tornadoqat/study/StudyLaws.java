@@ -1,5 +1,7 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.ExperimentConfig;
+import io.github.tornadoqat.experiment.ExperimentOutcome;
 import io.github.tornadoqat.train.LearningRates;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
 import java.nio.file.Path;
 import java.util.List;

@@ -1,5 +1,7 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.BestEncodings;
+import io.github.tornadoqat.experiment.Experiment;
 import io.github.tornadoqat.program.Backend;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;

@@ -1,4 +1,4 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
 import io.github.tornadoqat.quantizer.Range;
 import java.util.LinkedHashMap;

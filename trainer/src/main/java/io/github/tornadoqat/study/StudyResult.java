@@ -1,5 +1,6 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.ExperimentResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

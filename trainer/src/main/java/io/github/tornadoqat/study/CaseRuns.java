@@ -1,5 +1,8 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.ExperimentOutcome;
+import io.github.tornadoqat.experiment.ExperimentResult;
+import io.github.tornadoqat.experiment.TrialFigures;
 import io.github.tornadoqat.run.Progress;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
+import io.github.tornadoqat.experiment.ExperimentPlots;
+import io.github.tornadoqat.experiment.ExperimentResult;
+import io.github.tornadoqat.experiment.Settings;
 import io.github.tornadoqat.report.Markup;
 import io.github.tornadoqat.report.Numbers;
 import io.github.tornadoqat.report.Page;

@@ -1,8 +1,9 @@
-package io.github.tornadoqat.experiment;
+package io.github.tornadoqat.study;
 
-import io.github.tornadoqat.experiment.CaseRuns.Trial;
+import io.github.tornadoqat.experiment.TrialFigures;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.run.Progress;
+import io.github.tornadoqat.study.CaseRuns.Trial;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
