@@ -35,8 +35,13 @@ final class ArchitectureTest {
     "quantizer, program math",
     "train, quantizer program math",
     "io, quantizer program math",
-    "experiment, train io quantizer program math",
-    "cli, experiment train io quantizer program math"
+    "report, ''",
+    "run, report train io quantizer program math",
+    "experiment, run report train io quantizer program math",
+    "advice, experiment run report train io quantizer program math",
+    "sweep, experiment run report train io quantizer program math",
+    "study, experiment run report train io quantizer program math",
+    "cli, advice sweep study experiment run report train io quantizer program math"
   })
   void directions(String name, String allowed) {
     Set<String> known = new TreeSet<>(Set.of(allowed.split(" ")));

@@ -1,9 +1,9 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Advice;
-import io.github.tornadoqat.experiment.Choice;
-import io.github.tornadoqat.experiment.Flag;
-import io.github.tornadoqat.experiment.Recommendation;
+import io.github.tornadoqat.advice.Advice;
+import io.github.tornadoqat.advice.Choice;
+import io.github.tornadoqat.advice.Flag;
+import io.github.tornadoqat.advice.Recommendation;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;

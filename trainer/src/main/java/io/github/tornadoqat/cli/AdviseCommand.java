@@ -1,9 +1,9 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Advice;
-import io.github.tornadoqat.experiment.AdviceConfig;
-import io.github.tornadoqat.experiment.ModelAdvice;
-import io.github.tornadoqat.experiment.RunAdvice;
+import io.github.tornadoqat.advice.Advice;
+import io.github.tornadoqat.advice.AdviceConfig;
+import io.github.tornadoqat.advice.ModelAdvice;
+import io.github.tornadoqat.advice.RunAdvice;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.HuggingFaceFolder;
 import io.github.tornadoqat.program.Backend;

@@ -1,7 +1,7 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.JsonFiles;
-import io.github.tornadoqat.experiment.Progress;
+import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.run.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Progress;
+import io.github.tornadoqat.run.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

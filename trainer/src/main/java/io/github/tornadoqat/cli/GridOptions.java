@@ -1,6 +1,6 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Scheme;
+import io.github.tornadoqat.run.Scheme;
 import io.github.tornadoqat.train.TensorCutter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Inspection;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.run.Inspection;
 import io.github.tornadoqat.train.TensorCutter;
 import java.io.PrintWriter;
 import java.util.Arrays;

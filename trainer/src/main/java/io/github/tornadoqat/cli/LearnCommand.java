@@ -1,14 +1,14 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.LearnCheckpoint;
-import io.github.tornadoqat.experiment.LearnConfig;
-import io.github.tornadoqat.experiment.LearnOutput;
-import io.github.tornadoqat.experiment.LearnResult;
-import io.github.tornadoqat.experiment.LearnRun;
-import io.github.tornadoqat.experiment.Scheme;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
+import io.github.tornadoqat.run.LearnCheckpoint;
+import io.github.tornadoqat.run.LearnConfig;
+import io.github.tornadoqat.run.LearnOutput;
+import io.github.tornadoqat.run.LearnResult;
+import io.github.tornadoqat.run.LearnRun;
+import io.github.tornadoqat.run.Scheme;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.TensorFilter;
+import io.github.tornadoqat.run.TensorFilter;
 import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Option;

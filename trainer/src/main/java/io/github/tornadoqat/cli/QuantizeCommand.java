@@ -1,10 +1,10 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.OutputFolder;
-import io.github.tornadoqat.experiment.QuantizeConfig;
-import io.github.tornadoqat.experiment.QuantizeRun;
+import io.github.tornadoqat.io.OutputFolder;
 import io.github.tornadoqat.math.Rounding;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.run.QuantizeConfig;
+import io.github.tornadoqat.run.QuantizeRun;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.SweepReport;
-import io.github.tornadoqat.experiment.SweepState;
+import io.github.tornadoqat.sweep.SweepReport;
+import io.github.tornadoqat.sweep.SweepState;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Claim;
-import io.github.tornadoqat.experiment.PaperStudy;
-import io.github.tornadoqat.experiment.StudyOutput;
-import io.github.tornadoqat.experiment.StudyPlan;
-import io.github.tornadoqat.experiment.StudyResult;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.study.Claim;
+import io.github.tornadoqat.study.PaperStudy;
+import io.github.tornadoqat.study.StudyOutput;
+import io.github.tornadoqat.study.StudyPlan;
+import io.github.tornadoqat.study.StudyResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,10 +1,10 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Shard;
-import io.github.tornadoqat.experiment.SweepFile;
-import io.github.tornadoqat.experiment.SweepRun;
-import io.github.tornadoqat.experiment.SweepState;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.sweep.Shard;
+import io.github.tornadoqat.sweep.SweepFile;
+import io.github.tornadoqat.sweep.SweepRun;
+import io.github.tornadoqat.sweep.SweepState;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,6 @@
 package io.github.tornadoqat.cli;
 
-import io.github.tornadoqat.experiment.Provenance;
+import io.github.tornadoqat.run.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

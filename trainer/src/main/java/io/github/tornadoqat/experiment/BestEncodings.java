@@ -2,6 +2,7 @@ package io.github.tornadoqat.experiment;
 
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.run.Digest;
 import io.github.tornadoqat.train.BestEncoding;
 import io.github.tornadoqat.train.ExhaustiveSearch;
 import java.util.Map;

@@ -1,7 +1,10 @@
 package io.github.tornadoqat.experiment;
 
-/** What an experiment quantizes: samples of a distribution, or a tensor of a file. */
-public sealed interface DataSource permits Distribution, TensorFile, Activations {
+/**
+ * What an experiment quantizes: samples of a distribution, a tensor of a file, or other values that
+ * follow from a seed.
+ */
+public interface DataSource {
   /** The number of samples that stands for every element of a file's tensor. */
   int ALL = 0;
 

@@ -49,8 +49,8 @@ public final class Experiment {
     }
   }
 
-  /** What to say of data that are not all finite. */
-  static RuntimeException unusable(DataSource data, NonFiniteException e) {
+  /** The error to throw for data that are not all finite: bad input, or a bad argument. */
+  public static RuntimeException unusable(DataSource data, NonFiniteException e) {
     if (data instanceof TensorFile(var file, var tensor)) {
       return new BadInputException(file, "tensor " + tensor, e.getMessage(), "finite values");
     }
@@ -58,8 +58,12 @@ public final class Experiment {
         "distribution '" + data + "' is too wide for float32: " + e.getMessage(), e);
   }
 
-  /** The best encoding of the config's data. */
-  BestEncoding best(ExperimentConfig config) {
+  /**
+   * The best encoding of the config's data.
+   *
+   * @throws BadInputException if the data come from a file that can't be used
+   */
+  public BestEncoding best(ExperimentConfig config) {
     return best(config, config.data().values(config.samples(), config.seed()));
   }
 
@@ -81,10 +85,11 @@ public final class Experiment {
    * Runs several on the same values side by side, as trials of one evaluator; each gives what it
    * would give alone.
    *
+   * @param configs whose data these are; in anything else they may differ
    * @param values they must stay as they are
    * @throws NonFiniteException if a value is NaN or infinite
    */
-  List<ExperimentResult> run(List<ExperimentConfig> configs, float[] values) {
+  public List<ExperimentResult> run(List<ExperimentConfig> configs, float[] values) {
     List<BestEncoding> least = configs.stream().map(config -> best(config, values)).toList();
     List<LearnOptions> options = new ArrayList<>();
     List<List<Range>> starts = new ArrayList<>();

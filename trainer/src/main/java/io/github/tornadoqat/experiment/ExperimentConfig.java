@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
+import io.github.tornadoqat.run.Scheme;
 import io.github.tornadoqat.train.GradientScaling;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearningRates;
@@ -155,19 +156,32 @@ public record ExperimentConfig(
         .toList();
   }
 
-  ExperimentConfig withData(DataSource other, int count) {
+  /**
+   * The same on other data.
+   *
+   * @param count of the samples, or {@link DataSource#ALL}
+   */
+  public ExperimentConfig withData(DataSource other, int count) {
     return with(other, count, init, rates, seed);
   }
 
-  ExperimentConfig withInit(InitialRange other) {
+  /**
+   * The same from another start.
+   *
+   * @throws IllegalArgumentException if it has no zero between its ends and the zero point is
+   *     clamped
+   */
+  public ExperimentConfig withInit(InitialRange other) {
     return with(data, samples, other, rates, seed);
   }
 
-  ExperimentConfig withRates(LearningRates other) {
+  /** The same at other learning rates. */
+  public ExperimentConfig withRates(LearningRates other) {
     return with(data, samples, init, other, seed);
   }
 
-  ExperimentConfig withSeed(long other) {
+  /** The same by another seed. */
+  public ExperimentConfig withSeed(long other) {
     return with(data, samples, init, rates, other);
   }
 

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.train.BestEncoding;
 import io.github.tornadoqat.train.LearnedSlice;
 import io.github.tornadoqat.train.LearningTrace;

@@ -1,5 +1,9 @@
 package io.github.tornadoqat.experiment;
 
+import io.github.tornadoqat.io.JsonFiles;
+import io.github.tornadoqat.io.OutputFolder;
+import io.github.tornadoqat.run.Provenance;
+import io.github.tornadoqat.run.Thinning;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
@@ -12,9 +16,15 @@ import java.util.stream.IntStream;
 
 /** The files of {@code qat experiment}: config.json, metrics.csv, summary.json, two plots. */
 public final class ExperimentOutput implements AutoCloseable {
-  static final String CONFIG = "config.json";
-  static final String METRICS = "metrics.csv";
-  static final String SUMMARY = "summary.json";
+  /** The file of what {@code --config} takes to make the same run again. */
+  public static final String CONFIG = "config.json";
+
+  /** The file of the steps. */
+  public static final String METRICS = "metrics.csv";
+
+  /** The file of what was found. */
+  public static final String SUMMARY = "summary.json";
+
   private static final String LOSS = "loss.svg";
   private static final String EDGES = "edges.svg";
 
@@ -48,7 +58,7 @@ public final class ExperimentOutput implements AutoCloseable {
   }
 
   /** What {@code --config} takes to make the same run again, and where it ran. */
-  static Map<String, Object> config(ExperimentResult result, Provenance provenance) {
+  public static Map<String, Object> config(ExperimentResult result, Provenance provenance) {
     Map<String, Object> map = new LinkedHashMap<>(result.config().toMap());
     map.putAll(provenance.on(result.device()));
     return map;
@@ -61,8 +71,11 @@ public final class ExperimentOutput implements AutoCloseable {
   /**
    * Writes the steps, all or as many as a plot needs. No value has a comma or a quote, so these
    * lines are RFC 4180 as they are.
+   *
+   * @param thinned whether only as many as a plot needs
+   * @param out stays open
    */
-  static void metrics(ExperimentResult result, boolean thinned, OutputStream out)
+  public static void metrics(ExperimentResult result, boolean thinned, OutputStream out)
       throws IOException {
     Writer writer = new OutputStreamWriter(out, StandardCharsets.US_ASCII);
     writer.write(

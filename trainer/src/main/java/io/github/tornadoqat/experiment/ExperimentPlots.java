@@ -1,6 +1,10 @@
 package io.github.tornadoqat.experiment;
 
-import io.github.tornadoqat.experiment.CurvePlot.Curve;
+import io.github.tornadoqat.report.Axis;
+import io.github.tornadoqat.report.CurvePlot;
+import io.github.tornadoqat.report.CurvePlot.Curve;
+import io.github.tornadoqat.report.Look;
+import io.github.tornadoqat.run.Thinning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +13,11 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** The curves of an experiment, each with all its parameterizations. */
-final class ExperimentPlots {
+public final class ExperimentPlots {
   private ExperimentPlots() {}
 
   /** The error over the steps, and the best one as a dashed line. */
-  static CurvePlot loss(ExperimentResult result) {
+  public static CurvePlot loss(ExperimentResult result) {
     double best = result.best().loss() / result.samples();
     List<Curve> curves = curves(result, o -> o::mse);
     DoubleStream errors = DoubleStream.concat(CurvePlot.values(curves), DoubleStream.of(best));
@@ -22,7 +26,7 @@ final class ExperimentPlots {
   }
 
   /** Both ends of the range over the steps, and those of the best range as dashed lines. */
-  static CurvePlot edges(ExperimentResult result) {
+  public static CurvePlot edges(ExperimentResult result) {
     double min = result.best().encoding().min();
     double max = result.best().encoding().max();
     List<Curve> curves = new ArrayList<>(curves(result, o -> step -> o.end(false, step)));

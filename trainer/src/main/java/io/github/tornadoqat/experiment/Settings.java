@@ -7,8 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The keys and values of a config as text, from flags, YAML or a sweep. */
-final class Settings {
+/**
+ * The keys and values of a config as text, from flags, YAML or a sweep. What a method is given
+ * besides the key is the value of one that is left out; a value that cannot be read is an {@link
+ * IllegalArgumentException} that names its key and what was expected.
+ */
+public final class Settings {
   private final Map<String, String> values;
 
   /**
@@ -16,7 +20,7 @@ final class Settings {
    * @param known the keys that mean something
    * @throws IllegalArgumentException if there is a key that means nothing
    */
-  Settings(Map<String, String> values, Set<String> known) {
+  public Settings(Map<String, String> values, Set<String> known) {
     this.values = Map.copyOf(values);
     for (String key : new TreeSet<>(values.keySet())) {
       if (!known.contains(key)) {
@@ -48,7 +52,8 @@ final class Settings {
     return Arrays.stream(text(key, otherwise).split(",", -1)).map(String::strip).toList();
   }
 
-  int integer(String key, int otherwise) {
+  /** A whole number below 2^31. */
+  public int integer(String key, int otherwise) {
     try {
       return Integer.parseInt(text(key, String.valueOf(otherwise)));
     } catch (NumberFormatException e) {
@@ -56,7 +61,8 @@ final class Settings {
     }
   }
 
-  long seed(String key) {
+  /** A whole number; 0 where none is given. */
+  public long seed(String key) {
     try {
       return Long.parseLong(text(key, "0"));
     } catch (NumberFormatException e) {
@@ -64,7 +70,8 @@ final class Settings {
     }
   }
 
-  double number(String key, double otherwise) {
+  /** A number, which may be infinite or NaN. */
+  public double number(String key, double otherwise) {
     try {
       return Double.parseDouble(text(key, String.valueOf(otherwise)));
     } catch (NumberFormatException e) {
@@ -72,7 +79,8 @@ final class Settings {
     }
   }
 
-  <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
+  /** One of an enum, by its {@link #name}. */
+  public <E extends Enum<E>> E choice(String key, Class<E> type, E otherwise) {
     for (E constant : type.getEnumConstants()) {
       if (name(constant).equals(text(key, name(otherwise)))) {
         return constant;
@@ -82,7 +90,8 @@ final class Settings {
     throw wrong(key, "one of " + String.join(", ", names), null);
   }
 
-  static String name(Enum<?> constant) {
+  /** An enum's constant as configs have it: in lower case, with hyphens. */
+  public static String name(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

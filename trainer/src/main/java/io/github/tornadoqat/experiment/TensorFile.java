@@ -3,6 +3,7 @@ package io.github.tornadoqat.experiment;
 import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
+import io.github.tornadoqat.run.Tensors;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.apache.commons.math3.random.Well19937c;
  * @param file the file or folder
  * @param tensor its name or label; empty where the file has only one of floating-point numbers
  */
-record TensorFile(Path file, String tensor) implements DataSource {
+public record TensorFile(Path file, String tensor) implements DataSource {
 
   static boolean exists(String text) {
     try {

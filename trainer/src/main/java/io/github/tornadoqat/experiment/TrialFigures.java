@@ -1,7 +1,7 @@
 package io.github.tornadoqat.experiment;
 
 /**
- * What a study keeps of one parameterization's run. Errors are times the best.
+ * How one parameterization's run went, in a few figures. Errors are times the best.
  *
  * @param initial before the first update
  * @param peak the greatest after that
@@ -11,7 +11,7 @@ package io.github.tornadoqat.experiment;
  * @param disturbance of the lower end, in the same widths
  * @param signFlips of the zero point
  */
-record TrialFigures(
+public record TrialFigures(
     double initial,
     double peak,
     double last,
@@ -21,7 +21,8 @@ record TrialFigures(
     int signFlips) {
   private static final double CLOSE = 1.1;
 
-  static TrialFigures of(ExperimentOutcome o) {
+  /** Those of an outcome. */
+  public static TrialFigures of(ExperimentOutcome o) {
     int steps = o.stepsToStayWithin(CLOSE);
     double width = o.best().encoding().max() - o.best().encoding().min();
     return new TrialFigures(
@@ -35,17 +36,17 @@ record TrialFigures(
   }
 
   /** How far the error rises above both the start's and 1.1 times the best: 1 where it does not. */
-  double spike() {
+  public double spike() {
     return Math.max(1, peak / Math.max(initial, CLOSE));
   }
 
   /** Whether the error rose to more than twice the start's, or ends above it; slow is not it. */
-  boolean isUnstable() {
+  public boolean isUnstable() {
     return spike() > 2 || last > 1.1 * Math.max(initial, CLOSE);
   }
 
   /** Whether the error came within 10 % of the best to stay. */
-  boolean isClose() {
+  public boolean isClose() {
     return Double.isFinite(steps);
   }
 }

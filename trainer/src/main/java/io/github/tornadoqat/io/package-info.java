@@ -1,5 +1,5 @@
 /**
- * Readers and writers of model files. Must not import {@code train}, {@code experiment}, {@code
- * cli} or a backend.
+ * Readers and writers of files: of models, of encodings, and of what runs leave. Must not import
+ * {@code train}, {@code report}, {@code run} or what builds on these, {@code cli} or a backend.
  */
 package io.github.tornadoqat.io;

@@ -1,10 +1,10 @@
 package io.github.tornadoqat.benchmarks.learning;
 
-import io.github.tornadoqat.experiment.Axis;
-import io.github.tornadoqat.experiment.CurvePlot;
-import io.github.tornadoqat.experiment.CurvePlot.Curve;
-import io.github.tornadoqat.experiment.Look;
-import io.github.tornadoqat.experiment.Look.Marker;
+import io.github.tornadoqat.report.Axis;
+import io.github.tornadoqat.report.CurvePlot;
+import io.github.tornadoqat.report.CurvePlot.Curve;
+import io.github.tornadoqat.report.Look;
+import io.github.tornadoqat.report.Look.Marker;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
