@@ -25,9 +25,9 @@ final class CompiledPrograms {
 
   private boolean closed;
 
-  CompiledPrograms(Accelerator accelerator) {
+  CompiledPrograms(Accelerator accelerator, DeviceMemory memory) {
     this.accelerator = accelerator;
-    this.memory = DeviceMemory.of(accelerator);
+    this.memory = memory;
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.tornadoqat.tornado;
 
 import io.github.tornadoqat.program.BackendException;
+import io.github.tornadoqat.program.Layout;
+import io.github.tornadoqat.program.QuantizationSpec;
 
 /**
  * What fits into an accelerator's memory.
@@ -12,6 +14,27 @@ import io.github.tornadoqat.program.BackendException;
 record DeviceMemory(String name, long bytes, long largest) {
   /** The part that programs may hold which nobody uses now. */
   private static final int UNUSED = 4;
+
+  /**
+   * The part that a slice's program may take: those that look for the ends, search and learn stay
+   * compiled from slice to slice, since all three fit among the unused.
+   */
+  private static final int SLICE = 16;
+
+  /** The host keeps a slice's arrays too, and more would not make a device faster. */
+  private static final long MOST_SLICE_BYTES = 1L << 30;
+
+  /** Enough to fill any device many times over. */
+  private static final long MOST_ELEMENTS = 1 << 26;
+
+  /** A value, what it is rounded to, and its code. */
+  private static final int ELEMENT_BYTES = 4 + 4 + 2;
+
+  /** Encodings of a range that are tried side by side: more than there are parameterizations. */
+  private static final int TRIALS = 16;
+
+  /** Encodings of a range, each with the four sums and three counts of a chunk. */
+  private static final int RANGE_BYTES = TRIALS * (QuantizationSpec.ROWS + 4 + 3) * 4;
 
   private static final String ADVICE =
       "ranges by channel or group take less at a time, and --backend host takes nothing of it";
@@ -26,6 +49,17 @@ record DeviceMemory(String name, long bytes, long largest) {
   /** Bytes that programs may hold which nobody uses now. */
   long unused() {
     return bytes / UNUSED;
+  }
+
+  /**
+   * Elements of a slice whose programs fit, with a margin.
+   *
+   * @param perRange elements of a range, on average
+   */
+  long sliceElements(long perRange) {
+    long room = Math.min(Math.min(bytes / SLICE, largest), MOST_SLICE_BYTES);
+    long summed = Math.clamp(perRange, 1, Layout.CHUNK);
+    return Math.clamp(room * summed / (ELEMENT_BYTES * summed + RANGE_BYTES), 1, MOST_ELEMENTS);
   }
 
   /**

@@ -19,16 +19,15 @@ final class TornadoBackend implements Backend {
   /** So that the last tile or group may pass the end without overflow. */
   private static final long MAX_ELEMENTS = Integer.MAX_VALUE - (1 << 16);
 
-  /** Enough to fill any device many times over, and small beside its memory. */
-  private static final long PREFERRED_ELEMENTS = 1 << 26;
-
   private final Accelerator accelerator;
+  private final DeviceMemory memory;
   private final CompiledPrograms programs;
   private final Object turn = new Object();
 
   TornadoBackend(Accelerator accelerator) {
     this.accelerator = accelerator;
-    this.programs = new CompiledPrograms(accelerator);
+    this.memory = DeviceMemory.of(accelerator);
+    this.programs = new CompiledPrograms(accelerator, memory);
   }
 
   @Override
@@ -85,8 +84,8 @@ final class TornadoBackend implements Backend {
   }
 
   @Override
-  public long preferredElements() {
-    return PREFERRED_ELEMENTS;
+  public long preferredElements(long perRange) {
+    return memory.sliceElements(perRange);
   }
 
   @Override
