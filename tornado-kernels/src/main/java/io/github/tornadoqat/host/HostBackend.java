@@ -89,7 +89,7 @@ final class HostBackend implements Backend {
   }
 
   @Override
-  public long preferredElements() {
+  public long preferredElements(long perRange) {
     return CACHED_ELEMENTS;
   }
 

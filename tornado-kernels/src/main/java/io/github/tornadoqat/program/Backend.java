@@ -35,9 +35,11 @@ public interface Backend extends AutoCloseable {
 
   /**
    * Elements of a tensor that this backend likes to work on at a time where the work can be cut:
-   * what fits a core's cache on a CPU.
+   * what fits a core's cache on a CPU, and a small part of the memory on a device.
+   *
+   * @param perRange elements that share an encoding; the fewer, the more memory encodings take
    */
-  long preferredElements();
+  long preferredElements(long perRange);
 
   /** Plans that run well side by side, each from its own thread. */
   int concurrency();

@@ -8,6 +8,11 @@ import java.util.OptionalLong;
 interface Accelerator {
   Device device();
 
+  /** Bytes of the largest array that the device takes. */
+  default long largestArrayBytes() {
+    return device().memoryBytes();
+  }
+
   /** Launches in their order, ready to run many times. */
   Executable prepare(List<Launch> launches, Arrays arrays);
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
@@ -100,5 +101,19 @@ final class Arrays {
   /** The arrays that live on the device only, buffers apart. */
   List<TornadoNativeArray> scratch() {
     return scratch;
+  }
+
+  /** Bytes of all arrays on the device. */
+  long bytes() {
+    return all().mapToLong(TornadoNativeArray::getNumBytesOfSegmentWithHeader).sum();
+  }
+
+  /** Bytes of the largest array on the device. */
+  long largestBytes() {
+    return all().mapToLong(TornadoNativeArray::getNumBytesOfSegmentWithHeader).max().orElse(0);
+  }
+
+  private Stream<TornadoNativeArray> all() {
+    return Stream.concat(buffers.stream().map(TornadoBuffer::array), scratch.stream());
   }
 }

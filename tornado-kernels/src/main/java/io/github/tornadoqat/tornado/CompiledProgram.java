@@ -1,9 +1,7 @@
 package io.github.tornadoqat.tornado;
 
-import io.github.tornadoqat.program.Program;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
@@ -14,33 +12,22 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 final class CompiledProgram {
   private final Form form;
   private final List<TornadoNativeArray> arrays;
+  private final long bytes;
   private final Accelerator.Executable executable;
   private List<TornadoBuffer> buffers;
   private boolean reusable;
 
-  private CompiledProgram(
-      Form form, List<TornadoBuffer> buffers, Accelerator.Executable executable) {
+  /**
+   * @param form null where launches are of no op: no other buffers move in then
+   */
+  CompiledProgram(Form form, Arrays arrays, Accelerator.Executable executable) {
     this.form = form;
-    this.buffers = buffers;
+    this.buffers = form == null ? List.copyOf(arrays.buffers()) : form.buffers();
     this.arrays = buffers.stream().map(TornadoBuffer::array).toList();
+    this.bytes = arrays.bytes();
     this.executable = executable;
-    this.reusable = buffers.stream().noneMatch(TornadoBuffer::isShared);
+    this.reusable = form != null && buffers.stream().noneMatch(TornadoBuffer::isShared);
     buffers.forEach(TornadoBuffer::share);
-  }
-
-  /** Compiles a program. */
-  static CompiledProgram of(Program program, Form form, Accelerator accelerator) {
-    Arrays arrays = new Arrays();
-    List<Launch> launches = Launches.of(program, arrays);
-    return new CompiledProgram(form, form.buffers(), accelerator.prepare(launches, arrays));
-  }
-
-  /** Compiles launches that are of no op. */
-  static CompiledProgram of(Function<Arrays, List<Launch>> launches, Accelerator accelerator) {
-    Arrays arrays = new Arrays();
-    List<Launch> all = launches.apply(arrays);
-    return new CompiledProgram(
-        null, List.copyOf(arrays.buffers()), accelerator.prepare(all, arrays));
   }
 
   /** Whether buffers of a program could move in now. */
@@ -63,7 +50,7 @@ final class CompiledProgram {
 
   /** Bytes on the device and as many beside the heap. */
   long bytes() {
-    return arrays.stream().mapToLong(TornadoNativeArray::getNumBytesOfSegmentWithHeader).sum();
+    return bytes;
   }
 
   void execute() {

@@ -1,27 +1,40 @@
 package io.github.tornadoqat.tornado;
 
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.program.Program;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /**
- * The compiled programs of an accelerator that no plan uses now, the longest unused first. Not
- * thread-safe.
+ * The compiled programs of an accelerator: those that plans use, and those that no plan uses now,
+ * which are closed where their memory is needed. Not thread-safe.
  */
 final class CompiledPrograms {
-  /** The part of the device's memory that they may hold. */
-  private static final int SHARE = 4;
-
   private final Accelerator accelerator;
+  private final DeviceMemory memory;
+  private final Set<CompiledProgram> used = new HashSet<>();
+
+  /** The longest unused first. */
   private final Deque<CompiledProgram> unused = new ArrayDeque<>();
+
   private boolean closed;
 
-  CompiledPrograms(Accelerator accelerator) {
+  CompiledPrograms(Accelerator accelerator, DeviceMemory memory) {
     this.accelerator = accelerator;
+    this.memory = memory;
   }
 
-  /** A program that was compiled already, or compiled now. */
+  /**
+   * A program that was compiled already, or compiled now.
+   *
+   * @throws BackendException if the device has no room for it beside those in use
+   */
   CompiledProgram take(Program program) {
     Form form = new Form(program);
     for (Iterator<CompiledProgram> i = unused.descendingIterator(); i.hasNext(); ) {
@@ -29,31 +42,53 @@ final class CompiledPrograms {
       if (candidate.takes(form)) {
         i.remove();
         candidate.take(form);
+        used.add(candidate);
         return candidate;
       }
     }
-    // What is unused must not take the place of what is used.
-    closeBeyond(accelerator.device().memoryBytes() - form.bytes());
-    return CompiledProgram.of(program, form, accelerator);
+    Arrays arrays = new Arrays();
+    return compile(form, Launches.of(program, arrays), arrays);
+  }
+
+  /**
+   * Launches that are of no op, compiled now.
+   *
+   * @throws BackendException if the device has no room for them beside what is in use
+   */
+  CompiledProgram take(Function<Arrays, List<Launch>> launches) {
+    Arrays arrays = new Arrays();
+    return compile(null, launches.apply(arrays), arrays);
+  }
+
+  private CompiledProgram compile(Form form, List<Launch> launches, Arrays arrays) {
+    long inUse = bytes(used);
+    memory.check(arrays, inUse);
+    closeBeyond(memory.bytes() - inUse - arrays.bytes());
+    CompiledProgram program =
+        new CompiledProgram(form, arrays, accelerator.prepare(launches, arrays));
+    used.add(program);
+    return program;
   }
 
   /** Takes back what a plan used. */
   void giveBack(CompiledProgram program) {
+    used.remove(program);
     if (closed || !program.isReusable()) {
       program.close();
       return;
     }
     unused.addLast(program);
-    closeBeyond(accelerator.device().memoryBytes() / SHARE);
+    closeBeyond(memory.unused());
   }
 
   private void closeBeyond(long room) {
-    long bytes = unused.stream().mapToLong(CompiledProgram::bytes).sum();
-    while (bytes > room && !unused.isEmpty()) {
-      CompiledProgram oldest = unused.removeFirst();
-      bytes -= oldest.bytes();
-      oldest.close();
+    while (!unused.isEmpty() && bytes(unused) > room) {
+      unused.removeFirst().close();
     }
+  }
+
+  private static long bytes(Collection<CompiledProgram> programs) {
+    return programs.stream().mapToLong(CompiledProgram::bytes).sum();
   }
 
   void close() {

@@ -53,11 +53,6 @@ final class Form {
     return buffers;
   }
 
-  /** Bytes of all buffers. */
-  long bytes() {
-    return buffers.stream().mapToLong(b -> b.array().getNumBytesOfSegmentWithHeader()).sum();
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Form form && parts.equals(form.parts);

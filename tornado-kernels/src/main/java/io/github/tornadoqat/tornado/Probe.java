@@ -11,13 +11,11 @@ public final class Probe implements AutoCloseable {
   /** Elements that each item of {@link #copy} may take. */
   public static final List<Integer> COPY_WIDTHS = List.of(1, Launch.PER_ITEM);
 
-  private final Accelerator timed;
   private final Backend plain;
-  private final Backend profiled;
+  private final TornadoBackend profiled;
   private final boolean gpu;
 
   Probe(Accelerator plain, Accelerator timed, boolean gpu) {
-    this.timed = timed;
     this.plain = new TornadoBackend(plain);
     this.profiled = new TornadoBackend(timed);
     this.gpu = gpu;
@@ -61,9 +59,7 @@ public final class Probe implements AutoCloseable {
     if (from.type() != to.type() || !from.shape().equals(to.shape())) {
       throw new ShapeException("a copy of %s to %s".formatted(from.shape(), to.shape()));
     }
-    CompiledProgram copy =
-        CompiledProgram.of(arrays -> List.of(CopyTask.of("copy", from, to, width, arrays)), timed);
-    return new TornadoPlan(copy, CompiledProgram::close, new Object());
+    return profiled.compile(arrays -> List.of(CopyTask.of("copy", from, to, width, arrays)));
   }
 
   @Override

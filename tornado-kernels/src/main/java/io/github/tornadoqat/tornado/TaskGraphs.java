@@ -38,7 +38,6 @@ final class TaskGraphs implements Accelerator.Executable {
 
   TaskGraphs(TornadoAccelerator accelerator, List<Launch> launches, Arrays arrays) {
     this.accelerator = accelerator;
-    checkMemory(arrays);
     List<List<Launch>> parts = parts(launches, accelerator.tasks());
     this.graphs = parts.size();
     String name = "qat" + COUNT.incrementAndGet() + "x";
@@ -148,22 +147,6 @@ final class TaskGraphs implements Accelerator.Executable {
       if (spans.last(array) == g) {
         graph.transferToHost(DataTransferMode.UNDER_DEMAND, array);
       }
-    }
-  }
-
-  private void checkMemory(Arrays arrays) {
-    long needed = 0;
-    for (TornadoBuffer buffer : arrays.buffers()) {
-      needed += buffer.array().getNumBytesOfSegmentWithHeader();
-    }
-    for (var array : arrays.scratch()) {
-      needed += array.getNumBytesOfSegmentWithHeader();
-    }
-    long room = accelerator.device().memoryBytes();
-    if (needed > room) {
-      throw new BackendException(
-          "the program needs %.1f MiB and %s has %.1f MiB"
-              .formatted(needed * 0x1p-20, accelerator.device().name(), room * 0x1p-20));
     }
   }
 

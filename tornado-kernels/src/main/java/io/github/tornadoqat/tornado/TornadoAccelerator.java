@@ -32,6 +32,12 @@ record TornadoAccelerator(Device device, TornadoDevice target, int tasks, boolea
   }
 
   @Override
+  public long largestArrayBytes() {
+    // TornadoVM takes less than that.
+    return target.getMaxAllocMemory() - 1;
+  }
+
+  @Override
   public Executable prepare(List<Launch> launches, Arrays arrays) {
     try {
       return new TaskGraphs(this, launches, arrays);

@@ -11,22 +11,23 @@ import io.github.tornadoqat.program.Program;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.program.ShapeException;
+import java.util.List;
+import java.util.function.Function;
 
 /** Runs programs on an accelerator. Plans of several threads take turns. */
 final class TornadoBackend implements Backend {
   /** So that the last tile or group may pass the end without overflow. */
   private static final long MAX_ELEMENTS = Integer.MAX_VALUE - (1 << 16);
 
-  /** Enough to fill any device many times over, and small beside its memory. */
-  private static final long PREFERRED_ELEMENTS = 1 << 26;
-
   private final Accelerator accelerator;
+  private final DeviceMemory memory;
   private final CompiledPrograms programs;
   private final Object turn = new Object();
 
   TornadoBackend(Accelerator accelerator) {
     this.accelerator = accelerator;
-    this.programs = new CompiledPrograms(accelerator);
+    this.memory = DeviceMemory.of(accelerator);
+    this.programs = new CompiledPrograms(accelerator, memory);
   }
 
   @Override
@@ -75,9 +76,16 @@ final class TornadoBackend implements Backend {
     }
   }
 
+  /** Launches that are of no op, ready to run. */
+  Plan compile(Function<Arrays, List<Launch>> launches) {
+    synchronized (turn) {
+      return new TornadoPlan(programs.take(launches), programs::giveBack, turn);
+    }
+  }
+
   @Override
-  public long preferredElements() {
-    return PREFERRED_ELEMENTS;
+  public long preferredElements(long perRange) {
+    return memory.sliceElements(perRange);
   }
 
   @Override

@@ -22,7 +22,7 @@ public abstract class BackendLifecycle {
     try (Backend backend = open(2)) {
       assertThat(backend.device().backend()).isNotBlank();
       assertThat(backend.device().name()).isNotBlank();
-      assertThat(backend.preferredElements()).isPositive();
+      assertThat(backend.preferredElements(1)).isPositive();
       assertThat(backend.concurrency()).isPositive();
     }
   }

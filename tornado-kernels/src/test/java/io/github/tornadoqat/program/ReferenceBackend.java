@@ -34,7 +34,7 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
-  public long preferredElements() {
+  public long preferredElements(long perRange) {
     return 1;
   }
 

@@ -167,6 +167,72 @@ class CompiledProgramsTest {
   }
 
   @Test
+  void makesRoomForAProgramBesideThoseInUse() {
+    openWithMemory(MEMORY);
+    for (int n = 1022; n <= 1024; n++) {
+      ClipRun.executed(backend, n, 5f).close();
+    }
+    // 64 and three times 8 of 104 KiB: with 16 more one of the three must go.
+    try (ClipRun first = ClipRun.executed(backend, 8 * 1024, 5f);
+        ClipRun second = ClipRun.executed(backend, 2 * 1024, 5f)) {
+      assertThat(accelerator.closings()).containsExactly(1, 0, 0, 0, 0);
+      // Kernels that are used again are in use too: 64, 16, 8 and 4, and 8 that are not.
+      try (ClipRun again = ClipRun.executed(backend, 1023, 5f);
+          ClipRun third = ClipRun.executed(backend, 512, 5f)) {
+        assertThat(accelerator.compiled()).isEqualTo(6);
+        assertThat(accelerator.closings()).containsExactly(1, 0, 0, 0, 0, 0);
+        ClipRun.executed(backend, 511, 5f).close();
+        assertThat(accelerator.closings()).containsExactly(1, 0, 1, 0, 0, 0, 0);
+        List.of(first, second, again, third).forEach(ClipRun::execute);
+      }
+    }
+  }
+
+  @Test
+  void saysHowMuchIsInUseWhereAProgramDoesNotFit() {
+    openWithMemory(10 << 20);
+    ClipRun.executed(backend, N, 5f).close();
+    int n = 3 << 17;
+    try (ClipRun open = ClipRun.executed(backend, 2 * n, 5f)) {
+      assertThatThrownBy(() -> new ClipRun(backend, 2 * n + 1, 5f))
+          .isInstanceOf(BackendException.class)
+          .hasMessageStartingWith(
+              "the program needs 6.0 MiB and kernels as Java has 10.0 MiB,"
+                  + " 6.0 MiB of it in use by other plans; ");
+      // What would not have helped is still there, and other programs fit.
+      assertThat(accelerator.closings()).containsExactly(0, 0);
+      ClipRun.executed(backend, n, 5f).close();
+      open.execute();
+    }
+    ClipRun.executed(backend, 2 * n + 1, 5f).close();
+  }
+
+  @Test
+  void aFailedProgramIsNoLongerInUseOnceItsPlanIsClosed() {
+    openWithMemory(10 << 20);
+    int n = 6 << 17;
+    try (ClipRun run = new ClipRun(backend, n, 5f)) {
+      accelerator.failing(true);
+      assertThatThrownBy(run::execute).isInstanceOf(BackendException.class);
+      accelerator.failing(false);
+    }
+    ClipRun.executed(backend, n + 1, 5f).close();
+  }
+
+  @Test
+  void refusesAnArrayThatIsTooLarge() {
+    accelerator = new CountingAccelerator(new EmulatedAccelerator(), 64 << 20, 1 << 20);
+    backend = new TornadoBackend(accelerator);
+    ClipRun.executed(backend, (1 << 18) - 24, 5f).close();
+    assertThatThrownBy(() -> new ClipRun(backend, (1 << 18) + 1, 5f))
+        .isInstanceOf(BackendException.class)
+        .hasMessageStartingWith(
+            "an array of the program needs 1.0 MiB and kernels as Java takes at most 1.0 MiB in"
+                + " one; ");
+    assertThat(accelerator.compiled()).isEqualTo(1);
+  }
+
+  @Test
   void closesWhatIsUnusedAndThenWhatAPlanGivesBack() {
     ClipRun.executed(backend, N, 5f).close();
     ClipRun.executed(backend, N + 1, 5f).close();

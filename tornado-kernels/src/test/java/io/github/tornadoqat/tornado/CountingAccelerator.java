@@ -10,13 +10,19 @@ import java.util.OptionalLong;
 final class CountingAccelerator implements Accelerator {
   private final Accelerator actual;
   private final Device device;
+  private final long largestArrayBytes;
   private final List<Counted> compiled = new ArrayList<>();
   private boolean failing;
 
-  CountingAccelerator(Accelerator actual, long memoryBytes) {
+  CountingAccelerator(Accelerator actual, long memoryBytes, long largestArrayBytes) {
     Device d = actual.device();
     this.actual = actual;
     this.device = new Device(d.backend(), d.name(), d.driver(), memoryBytes);
+    this.largestArrayBytes = largestArrayBytes;
+  }
+
+  CountingAccelerator(Accelerator actual, long memoryBytes) {
+    this(actual, memoryBytes, actual.largestArrayBytes());
   }
 
   CountingAccelerator(Accelerator actual) {
@@ -26,6 +32,11 @@ final class CountingAccelerator implements Accelerator {
   @Override
   public Device device() {
     return device;
+  }
+
+  @Override
+  public long largestArrayBytes() {
+    return largestArrayBytes;
   }
 
   @Override

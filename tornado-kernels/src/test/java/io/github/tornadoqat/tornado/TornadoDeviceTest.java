@@ -157,4 +157,24 @@ class TornadoDeviceTest {
           .hasMessageContaining("has 1.0 MiB");
     }
   }
+
+  @Test
+  void closesUnusedProgramsBesideThoseInUse() {
+    CountingAccelerator small = new CountingAccelerator(accelerator(), 1 << 20);
+    try (Backend backend = new TornadoBackend(small);
+        ClipRun first = ClipRun.executed(backend, 1 << 16, 5f)) {
+      ClipRun.executed(backend, 15_000, 5f).close();
+      ClipRun.executed(backend, 15_001, 5f).close();
+      // 524, 400 and 120 of 1049 KB: one of the two unused must go.
+      try (ClipRun second = ClipRun.executed(backend, 50_000, 5f)) {
+        assertThat(small.closings()).containsExactly(0, 1, 0, 0);
+        List.of(first, second).forEach(ClipRun::execute);
+        assertThatThrownBy(() -> new ClipRun(backend, 1 << 14, 5f))
+            .isInstanceOf(BackendException.class)
+            .hasMessageContaining("needs 0.1 MiB")
+            .hasMessageContaining("has 1.0 MiB, 0.9 MiB of it in use by other plans");
+      }
+    }
+    assertThat(small.closings()).containsExactly(1, 1, 1, 1);
+  }
 }

@@ -4,8 +4,10 @@ import io.github.tornadoqat.io.BadInputException;
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.report.Numbers;
 import io.github.tornadoqat.run.Progress;
+import io.github.tornadoqat.run.Tensors;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -64,6 +66,8 @@ public final class ModelAdvice {
     } catch (NonFiniteException e) {
       unusable.put(info, e.getMessage());
       flags.add(new Flag("non-finite", info.label(), e.getMessage() + ": left out", 1));
+    } catch (BackendException e) {
+      throw Tensors.failed(info, e);
     }
   }
 

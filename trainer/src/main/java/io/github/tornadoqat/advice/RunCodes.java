@@ -9,6 +9,7 @@ import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.program.Granularity;
 import io.github.tornadoqat.quantizer.Affine;
 import io.github.tornadoqat.quantizer.Encoding;
@@ -109,7 +110,11 @@ final class RunCodes {
           if (entry == null) {
             throw new BadInputException(file, "entries", "none of " + info.name(), "the model's");
           }
-          flag(info.label(), codes(source, info, EncodingEntries.encodings(entry, grid)));
+          try {
+            flag(info.label(), codes(source, info, EncodingEntries.encodings(entry, grid)));
+          } catch (BackendException e) {
+            throw Tensors.failed(info, e);
+          }
           bar.advance(info.elements());
         }
       }

@@ -7,6 +7,7 @@ import io.github.tornadoqat.math.FloatFormat;
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.math.ValueGrid;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.Setup;
@@ -125,6 +126,8 @@ public final class Inspection {
         estimates = estimate(Tensors.cutter(values, info, granularity, backend));
       } catch (NonFiniteException e) {
         problem = e.getMessage();
+      } catch (BackendException e) {
+        throw Tensors.failed(info, e);
       }
     }
     return new Row(

@@ -5,6 +5,7 @@ import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.math.CounterRandom;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.train.LearnedSlice;
 import io.github.tornadoqat.train.LearnedTensor;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
@@ -103,6 +104,8 @@ public final class LearnRun {
     } catch (NonFiniteException e) {
       throw new BadInputException(
           config.model(), "tensor " + info.label(), e.getMessage(), "finite values");
+    } catch (BackendException e) {
+      throw Tensors.failed(info, e);
     }
   }
 

@@ -11,6 +11,7 @@ import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.program.Backend;
+import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.quantizer.Encoding;
 import io.github.tornadoqat.train.Calibrator;
 import io.github.tornadoqat.train.CodeMaker;
@@ -127,6 +128,8 @@ public final class QuantizeRun {
     } catch (NonFiniteException e) {
       throw new BadInputException(
           config.model(), "tensor " + info.label(), e.getMessage(), "finite values");
+    } catch (BackendException e) {
+      throw Tensors.failed(info, e);
     }
     return new Quantized(info, encodings, loss / info.elements(), energy / info.elements());
   }

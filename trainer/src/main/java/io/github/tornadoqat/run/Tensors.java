@@ -42,6 +42,11 @@ public final class Tensors {
         Shape.of(info.shape()),
         info.channelAxis(),
         granularity,
-        backend.preferredElements());
+        backend::preferredElements);
+  }
+
+  /** What a device said, with the tensor that it was at. */
+  public static BackendException failed(TensorInfo info, BackendException e) {
+    return new BackendException("tensor " + info.label() + ": " + e.getMessage(), e);
   }
 }

@@ -204,6 +204,27 @@ final class LearnResumeTest {
   }
 
   @Test
+  void aDeviceThatIsLostLeavesWhatWasFinished() throws IOException {
+    model(true);
+    Path out = folder.resolve("out");
+    Cli cli = LostDevice.known(folder, () -> learn("out", "--backend", "lost:300"));
+    assertThat(cli.code()).isEqualTo(4);
+    int finished = kept(out).size();
+    assertThat(finished).isBetween(1, TENSORS - 1);
+    assertThat(cli.errLines())
+        .containsExactly(
+            "qat: " + finished + " finished tensor(s) are kept; --resume goes on with the rest",
+            "qat: tensor t%02d.weight: %s".formatted(finished, LostDevice.GONE));
+    assertThat(files(out).keySet()).allMatch(name -> name.startsWith(".checkpoint"));
+    // Lost again before the next tensor is finished, and then there to the end.
+    cli = LostDevice.known(folder, () -> learn("out", "--resume", "--backend", "lost:9"));
+    assertThat(cli.code()).isEqualTo(4);
+    assertThat(kept(out)).hasSize(finished);
+    assertThat(learn("out", "--resume").code()).isZero();
+    assertSame(out, whole());
+  }
+
+  @Test
   void killedAtAnyMomentItEndsWithTheSameBytes() throws Exception {
     model(true, 40, 100);
     Path out = folder.resolve("out");

@@ -46,7 +46,7 @@ final class CodeMakerTest {
     CodeMaker maker = new CodeMaker(backend, Rounding.STOCHASTIC, seed);
     float[] x = normal();
     TensorCutter cutter =
-        new TensorCutter(x, SHAPE, axis, TensorCutter.Unit.parse(unit), preferred);
+        new TensorCutter(x, SHAPE, axis, TensorCutter.Unit.parse(unit), perRange -> preferred);
     int[] codes = new int[x.length];
     for (int i = 0; i < cutter.count(); i++) {
       Slice slice = cutter.slice(i);

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import io.github.tornadoqat.program.Layout;
 import io.github.tornadoqat.program.Shape;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,7 +51,7 @@ final class TensorCutterTest {
     Shape shape = Shape.of(extents);
     float[] tensor = counting(shape);
     TensorCutter cutter =
-        new TensorCutter(tensor, shape, axis, TensorCutter.Unit.parse(unit), preferred);
+        new TensorCutter(tensor, shape, axis, TensorCutter.Unit.parse(unit), perRange -> preferred);
     int[] target = new int[tensor.length];
     Arrays.fill(target, -1);
     int total = 0;
@@ -70,27 +73,28 @@ final class TensorCutterTest {
 
   @ParameterizedTest
   @MethodSource("cuts")
-  void rowsAreChannels(long[] extents, int axis, String unit, long preferred) {
+  void slicesGoChannelByChannel(long[] extents, int axis, String unit, long preferred) {
     Shape shape = Shape.of(extents);
     TensorCutter cutter =
-        new TensorCutter(counting(shape), shape, axis, TensorCutter.Unit.parse(unit), preferred);
-    if (axis < 0 || unit.equals("tensor")) {
+        new TensorCutter(
+            counting(shape), shape, axis, TensorCutter.Unit.parse(unit), perRange -> preferred);
+    if (unit.equals("tensor") || (axis < 0 && unit.equals("channel"))) {
       assertThat(cutter.count()).isEqualTo(1);
       return;
     }
-    long inner = shape.inner(axis);
-    int channel = 0;
+    long inner = axis < 0 ? shape.elements() : shape.inner(axis);
+    long channels = axis < 0 ? 1 : extents[axis];
+    long next = 0;
     for (int i = 0; i < cutter.count(); i++) {
       Slice slice = cutter.slice(i);
-      for (int row = 0; row < slice.rows(); row++) {
-        for (int k = 0; k < slice.length(); k++) {
-          long index = (long) slice.values()[row * slice.length() + k];
-          assertThat(index / inner % extents[axis]).isEqualTo(channel);
-        }
-        channel++;
+      assertThat(cutter.first(i)).isEqualTo(next);
+      for (int k = 0; k < slice.values().length; k++) {
+        long index = (long) slice.values()[k];
+        assertThat(index / inner % channels).isEqualTo(next * channels / shape.elements());
+        next++;
       }
     }
-    assertThat(channel).isEqualTo((int) extents[axis]);
+    assertThat(next).isEqualTo(shape.elements());
   }
 
   @ParameterizedTest
@@ -98,7 +102,8 @@ final class TensorCutterTest {
   void rangesAreCountedOverAllSlices(long[] extents, int axis, String unit, long preferred) {
     Shape shape = Shape.of(extents);
     TensorCutter cutter =
-        new TensorCutter(counting(shape), shape, axis, TensorCutter.Unit.parse(unit), preferred);
+        new TensorCutter(
+            counting(shape), shape, axis, TensorCutter.Unit.parse(unit), perRange -> preferred);
     int p = 0;
     for (int i = 0; i < cutter.count(); i++) {
       Slice slice = cutter.slice(i);
@@ -116,10 +121,41 @@ final class TensorCutterTest {
   void slicesAreAsLargeAsPreferred() {
     Shape shape = Shape.of(100, 10);
     TensorCutter cutter =
-        new TensorCutter(counting(shape), shape, 0, TensorCutter.Unit.parse("channel"), 64);
+        new TensorCutter(
+            counting(shape), shape, 0, TensorCutter.Unit.parse("channel"), perRange -> 64);
     assertThat(cutter.count()).isEqualTo(17);
     assertThat(cutter.slice(0).rows()).isEqualTo(6);
     assertThat(cutter.slice(16).rows()).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0})
+  void channelsAreCutBetweenGroups(int axis) {
+    Shape shape = Shape.of(1, 100);
+    TensorCutter cutter =
+        new TensorCutter(
+            counting(shape), shape, axis, TensorCutter.Unit.parse("group:7"), perRange -> 64);
+    assertThat(cutter.count()).isEqualTo(2);
+    assertThat(cutter.slice(0).length()).isEqualTo(63);
+    assertThat(cutter.slice(1).length()).isEqualTo(37);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tensor, 3000", "channel, 300", "group:128, 100", "group:1, 1", "group:301, 300"})
+  void asksForTheElementsOfARange(String unit, long expected) {
+    Shape shape = Shape.of(3, 10, 100);
+    List<Long> asked = new ArrayList<>();
+    var unused =
+        new TensorCutter(
+            counting(shape),
+            shape,
+            1,
+            TensorCutter.Unit.parse(unit),
+            perRange -> {
+              asked.add(perRange);
+              return 1;
+            });
+    assertThat(asked).containsExactly(expected);
   }
 
   @ParameterizedTest

@@ -58,7 +58,8 @@ final class TensorLearnerTest {
       List<LearnOptions> options, int axis, String unit, long preferred, int threads)
       throws InterruptedException {
     TensorCutter cutter =
-        new TensorCutter(weights(), SHAPE, axis, TensorCutter.Unit.parse(unit), preferred);
+        new TensorCutter(
+            weights(), SHAPE, axis, TensorCutter.Unit.parse(unit), perRange -> preferred);
     AtomicLong progress = new AtomicLong();
     try (Backend backend = Backends.open("host", threads);
         TensorLearner learner = new TensorLearner(backend, options, "minmax")) {
@@ -206,7 +207,8 @@ final class TensorLearnerTest {
     float[] x = weights();
     x[3] = Float.NaN;
     x[9] = Float.NEGATIVE_INFINITY;
-    TensorCutter cutter = new TensorCutter(x, SHAPE, -1, TensorCutter.Unit.parse("tensor"), 1);
+    TensorCutter cutter =
+        new TensorCutter(x, SHAPE, -1, TensorCutter.Unit.parse("tensor"), perRange -> 1);
     List<LearnOptions> options = List.of(options(Parameterizations.of("minmax"), 3));
     try (Backend backend = Backends.open("host", 1);
         TensorLearner learner = new TensorLearner(backend, options, "minmax")) {

@@ -65,7 +65,7 @@ final class Steps {
         Shape.of(values.length / CHANNEL, CHANNEL),
         0,
         TensorCutter.Unit.parse(granularity),
-        backend.preferredElements());
+        backend::preferredElements);
   }
 
   /** Long runs of steps that are short, so that what is done once a run does not count. */
