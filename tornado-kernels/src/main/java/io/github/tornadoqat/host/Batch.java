@@ -77,9 +77,9 @@ final class Batch {
     }
   }
 
-  /** Whole rows of lanes, in elements. */
-  int rows(int slot) {
-    return lengths[slot] & -Layout.LANES;
+  /** Whole rows of lanes in so many elements, in elements. */
+  static int rows(int length) {
+    return length & -Layout.LANES;
   }
 
   /** Sets the lanes, and a slot's counts, to zero. */

@@ -31,24 +31,29 @@ record Encodings(
     return mode == Rounding.HALF_EVEN;
   }
 
+  /** Where the values of a row are, from column 0 on. */
+  int at(int row) {
+    return row * count + origin;
+  }
+
   float scale(int p) {
-    return values[origin + p];
+    return values[at(QuantizationSpec.SCALE) + p];
   }
 
   float inverse(int p) {
-    return values[QuantizationSpec.INVERSE * count + origin + p];
+    return values[at(QuantizationSpec.INVERSE) + p];
   }
 
   float lo(int p) {
-    return values[QuantizationSpec.LO * count + origin + p];
+    return values[at(QuantizationSpec.LO) + p];
   }
 
   float hi(int p) {
-    return values[QuantizationSpec.HI * count + origin + p];
+    return values[at(QuantizationSpec.HI) + p];
   }
 
   float zeroPoint(int p) {
-    return values[QuantizationSpec.ZERO_POINT * count + origin + p];
+    return values[at(QuantizationSpec.ZERO_POINT) + p];
   }
 
   /** The uniform number of the element with flat index i; zero where the mode needs none. */

@@ -44,7 +44,7 @@ final class MomentsKernel implements HostPlan.Kernel {
 
   /** Reduces whole rows of 32, a column of vectors at a time. */
   private static void rows(Batch batch, int slot, float c) {
-    int end = batch.offsets[slot] + batch.rows(slot);
+    int end = batch.offsets[slot] + Batch.rows(batch.lengths[slot]);
     for (int column = 0; column < Layout.LANES; column += LANES) {
       FloatVector first = FloatVector.zero(SPECIES);
       FloatVector second = FloatVector.zero(SPECIES);
@@ -69,7 +69,7 @@ final class MomentsKernel implements HostPlan.Kernel {
   private static void rest(Batch batch, int slot, float c) {
     float[] x = batch.tensors[0];
     float[] lanes = batch.lanes;
-    for (int j = batch.rows(slot); j < batch.lengths[slot]; j++) {
+    for (int j = Batch.rows(batch.lengths[slot]); j < batch.lengths[slot]; j++) {
       float d = x[batch.offsets[slot] + j] - c;
       float square = d * d;
       int lane = j % Layout.LANES;

@@ -8,6 +8,7 @@ import static jdk.incubator.vector.VectorOperators.LT;
 import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.program.Layout;
 import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.QuantizationSpec;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
@@ -61,24 +62,34 @@ final class RangeGradientKernel implements HostPlan.Kernel {
     /**
      * Two columns of vectors at a time, half a row apart, whose sums stay in registers; with
      * AVX-512 that is all. In a method of this size C2 inlines the Vector API and no more, so other
-     * calls come first.
+     * calls come first; and it reads arrays' fields again for every slot unless they are variables.
      */
     @Override
-    void vectors(Batch batch, int firstSlot, int lastSlot, int most) {
+    void vectors(Batch batch, int firstSlot, int lastSlot) {
       float[] x = batch.tensors[X];
       float[] upstream = batch.tensors[UPSTREAM];
       float[] dx = batch.tensors[DX];
       float[] lanes = batch.lanes;
       float[] halves = batch.halves;
+      float[] encodings = e.values();
+      int inverses = e.at(QuantizationSpec.INVERSE);
+      int los = e.at(QuantizationSpec.LO);
+      int his = e.at(QuantizationSpec.HI);
+      int[] offsets = batch.offsets;
+      int[] lengths = batch.lengths;
+      int[] sequences = batch.sequences;
+      int[] belows = batch.below;
+      int[] aboves = batch.above;
       FloatVector zero = FloatVector.zero(SPECIES);
       for (int slot = firstSlot; slot < lastSlot; slot++) {
-        int p = batch.sequences[slot];
-        FloatVector inv = FloatVector.broadcast(SPECIES, e.inverse(p));
-        FloatVector lo = FloatVector.broadcast(SPECIES, e.lo(p));
-        FloatVector hi = FloatVector.broadcast(SPECIES, e.hi(p));
-        int start = batch.offsets[slot];
-        int end = start + Math.min(batch.rows(slot), most);
-        boolean whole = end == start + batch.lengths[slot];
+        int p = sequences[slot];
+        FloatVector inv = FloatVector.broadcast(SPECIES, encodings[inverses + p]);
+        FloatVector lo = FloatVector.broadcast(SPECIES, encodings[los + p]);
+        FloatVector hi = FloatVector.broadcast(SPECIES, encodings[his + p]);
+        int start = offsets[slot];
+        int length = lengths[slot];
+        int end = start + Batch.rows(length);
+        boolean whole = end == start + length;
         int below = 0;
         int above = 0;
         for (int column = 0; column < Batch.HALF; column += LANES) {
@@ -127,9 +138,8 @@ final class RangeGradientKernel implements HostPlan.Kernel {
             sumH1.intoArray(lanes, RangeTerms.H * Layout.LANES + at);
           }
         }
-        batch.below[slot] = below;
-        batch.above[slot] = above;
-        batch.nans[slot] = 0;
+        belows[slot] = below;
+        aboves[slot] = above;
       }
     }
   }

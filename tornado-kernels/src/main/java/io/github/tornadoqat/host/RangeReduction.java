@@ -1,6 +1,7 @@
 package io.github.tornadoqat.host;
 
 import io.github.tornadoqat.program.Layout;
+import java.util.Arrays;
 
 /** What the reductions to range sums share: vectors for whole rows, scalars for the rest. */
 abstract class RangeReduction implements Sequences.Kernel {
@@ -25,10 +26,8 @@ abstract class RangeReduction implements Sequences.Kernel {
    * Reduces whole rows of some slots by vectors, half to even. A chunk of nothing else is folded;
    * the lanes of another are left for {@link #scalars}, so its slot must be the last. NaN is not
    * counted.
-   *
-   * @param most elements of each slot at the most, a multiple of the lanes
    */
-  abstract void vectors(Batch batch, int firstSlot, int lastSlot, int most);
+  abstract void vectors(Batch batch, int firstSlot, int lastSlot);
 
   /** Reduces the elements of a slot from {@code from} on one by one. */
   abstract void scalars(Batch batch, int slot, int from, RangeTerms terms);
@@ -49,16 +48,17 @@ abstract class RangeReduction implements Sequences.Kernel {
   }
 
   private void reduceWarm(Batch batch) {
+    Arrays.fill(batch.nans, 0);
     int first = 0;
     for (int slot = 0; slot < batch.count; slot++) {
-      int done = batch.rows(slot);
+      int done = Batch.rows(batch.lengths[slot]);
       if (done < batch.lengths[slot]) {
-        vectors(batch, first, slot + 1, Layout.CHUNK);
+        vectors(batch, first, slot + 1);
         finish(batch, slot, done);
         first = slot + 1;
       }
     }
-    vectors(batch, first, batch.count, Layout.CHUNK);
+    vectors(batch, first, batch.count);
   }
 
   private void reduceCold(Batch batch) {
@@ -91,7 +91,7 @@ abstract class RangeReduction implements Sequences.Kernel {
       int length = k < apart.count - 1 ? elements : elements + 1;
       apart.set(k, batch.offsets[slot], length, batch.sequences[slot], batch.numbers[slot]);
     }
-    vectors(apart, 0, apart.count, elements);
+    vectors(apart, 0, apart.count);
     return apart.count * elements;
   }
 

@@ -1,7 +1,5 @@
 package io.github.tornadoqat.host;
 
-import io.github.tornadoqat.program.Layout;
-
 /**
  * Tells when the vector code of a kernel has been compiled. Until then it is far slower than scalar
  * code, so small jobs would wait for it; both give the same bits.
@@ -44,7 +42,7 @@ final class WarmUp {
 
   /** How many elements, in whole rows, of a chunk of so many should try vectors. */
   int trial(int elements) {
-    int rows = elements & -Layout.LANES;
+    int rows = Batch.rows(elements);
     if (settled) {
       return Math.min(rows, TRIAL);
     }

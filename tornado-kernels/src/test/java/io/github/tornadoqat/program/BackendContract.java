@@ -145,6 +145,20 @@ public abstract class BackendContract extends BackendGrids {
         });
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"RANGE_GRADIENT", "MSE_STEP", "MSE_TRIALS"})
+  void sumsShortGroups(OpKind kind) {
+    onAllThreads(
+        trials -> {
+          for (TensorCase tensor : TensorCase.shortGroups()) {
+            for (Values values : new Values[] {Values.SPREAD, Values.SPECIAL, Values.ZEROS}) {
+              Scenario s = Scenario.random(kind, tensor, values, SEED);
+              agree(trials, s.with(Rounding.HALF_EVEN));
+            }
+          }
+        });
+  }
+
   /** Numbers of threads that must make no difference. */
   protected int[] threadCounts() {
     return new int[] {1, 2, 3, 8};

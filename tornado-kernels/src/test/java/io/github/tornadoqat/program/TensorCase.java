@@ -76,6 +76,22 @@ public record TensorCase(Shape shape, Granularity granularity) {
         perGroup(1, 2, 2, 5, 0));
   }
 
+  /**
+   * Short groups of whole rows of lanes: fewer, as many and more than are reduced together, some
+   * with a shorter last one, and enough for several threads.
+   */
+  static List<TensorCase> shortGroups() {
+    List<TensorCase> all = new ArrayList<>();
+    for (int size : new int[] {32, 64, 96, 128, 256}) {
+      all.add(perGroup(1, size, 3, 7L * size));
+      all.add(perGroup(1, size, 17, 2L * size + 31));
+    }
+    all.add(perGroup(1, 32, 1, 16L * 32));
+    all.add(perGroup(1, 64, 5, 11L * 64));
+    all.add(perGroup(1, 32, 3, 2743L * 32));
+    return List.copyOf(all);
+  }
+
   /** A million elements or so, for the paths that use every thread. */
   static List<TensorCase> large() {
     return List.of(
