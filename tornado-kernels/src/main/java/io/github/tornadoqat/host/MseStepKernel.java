@@ -13,7 +13,7 @@ import io.github.tornadoqat.program.QuantizationSpec;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Op.MseStep}: 4 bytes move for each element. */
+/** {@link Op.MseStep}: 4 bytes move for each element, however many trials there are. */
 final class MseStepKernel implements HostPlan.Kernel {
   private static final int LOSS = 3;
   static final WarmUp WARM_UP = new WarmUp();
@@ -25,18 +25,28 @@ final class MseStepKernel implements HostPlan.Kernel {
   MseStepKernel(Op.MseStep op) {
     this.op = op;
     this.layout = op.spec().granularity().layout(op.x().shape());
-    this.sequences = new Sequences(layout, op.x().elements());
+    this.sequences = new Sequences(layout, op.x().elements() * op.trials());
   }
 
   @Override
   public void run(Workers workers) {
     Encodings e = Encodings.of(op.spec());
     float[][] tensors = {HostBuffer.floats(op.x())};
-    for (int trial = 0; trial < op.trials(); trial++) {
+    Reduction[] trials = new Reduction[op.trials()];
+    for (int trial = 0; trial < trials.length; trial++) {
       ChunkSums sums = new ChunkSums(op.sums(), op.counts(), trial * layout.totalChunks());
-      Encodings own = e.from(trial * layout.sequences());
-      sequences.forEach(workers, tensors, 1, new Reduction(own, layout, sums));
+      trials[trial] = new Reduction(e.from(trial * layout.sequences()), layout, sums);
     }
+    // A batch stays in cache, or gathered, for all trials.
+    sequences.forEach(
+        workers,
+        tensors,
+        1,
+        batch -> {
+          for (Reduction trial : trials) {
+            trial.reduce(batch);
+          }
+        });
   }
 
   private static final class Reduction extends RangeReduction {

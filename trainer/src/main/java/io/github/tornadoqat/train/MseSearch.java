@@ -2,11 +2,11 @@ package io.github.tornadoqat.train;
 
 import io.github.tornadoqat.math.IntegerGrid;
 import io.github.tornadoqat.program.Backend;
-import io.github.tornadoqat.quantizer.Affine;
 import io.github.tornadoqat.quantizer.Encoding;
+import io.github.tornadoqat.quantizer.LearnedRanges;
+import io.github.tornadoqat.quantizer.Parameterizations;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.Setup;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -33,13 +33,14 @@ public final class MseSearch {
 
   private final Backend backend;
   private final Slice slice;
-  private final IntegerGrid grid;
   private final boolean symmetric;
-  private final Setup[] setups;
+
+  /** Their numbers are fractions of the data's ends. */
+  private final LearnedRanges ranges;
+
   private final double[] low;
   private final double[] high;
   private final double[] loss;
-  private final Encoding[] encodings;
 
   /**
    * @param backend where kernels run
@@ -58,15 +59,17 @@ public final class MseSearch {
       List<Range> data) {
     this.backend = backend;
     this.slice = slice;
-    this.grid = grid;
     this.symmetric = symmetric;
     int n = data.size();
-    this.setups = new Setup[n];
+    this.ranges =
+        new LearnedRanges(
+            Parameterizations.of(symmetric ? "symmetric-gamma" : "beta-gamma"),
+            data.stream().map(range -> new Setup(range, grid, clampZeroPoint)).toList());
     this.low = new double[n];
     this.high = new double[n];
     this.loss = new double[n];
-    this.encodings = new Encoding[n];
-    Arrays.setAll(setups, p -> new Setup(data.get(p), grid, clampZeroPoint));
+    Arrays.fill(low, 1);
+    Arrays.fill(high, 1);
     Arrays.fill(loss, Double.POSITIVE_INFINITY);
   }
 
@@ -99,7 +102,14 @@ public final class MseSearch {
         }
       }
     }
+    encode(p -> low[p], p -> high[p]);
     return this;
+  }
+
+  private void encode(IntToDoubleFunction a, IntToDoubleFunction b) {
+    Arrays.setAll(ranges.numbers(0), a);
+    Arrays.setAll(ranges.numbers(1), b);
+    ranges.encode();
   }
 
   /** Candidates for every range that are evaluated together. */
@@ -107,14 +117,14 @@ public final class MseSearch {
     private final MseEvaluator evaluator;
     private final double[][] lows;
     private final double[][] highs;
-    private final Encoding[][] tried;
+    private final double[] losses;
     private int count;
 
     Candidates(MseEvaluator evaluator) {
       this.evaluator = evaluator;
       this.lows = new double[evaluator.trials()][evaluator.ranges()];
       this.highs = new double[evaluator.trials()][evaluator.ranges()];
-      this.tried = new Encoding[evaluator.trials()][evaluator.ranges()];
+      this.losses = new double[evaluator.ranges()];
     }
 
     /** Adds one for every range, by fractions of the data's ends. */
@@ -122,12 +132,10 @@ public final class MseSearch {
       if (count == evaluator.trials()) {
         flush();
       }
-      Arrays.setAll(lows[count], a);
-      Arrays.setAll(highs[count], b);
-      for (int p = 0; p < setups.length; p++) {
-        tried[count][p] = encoding(setups[p], lows[count][p], highs[count][p]);
-        evaluator.set(count, p, tried[count][p]);
-      }
+      encode(a, b);
+      System.arraycopy(ranges.numbers(0), 0, lows[count], 0, losses.length);
+      System.arraycopy(ranges.numbers(1), 0, highs[count], 0, losses.length);
+      evaluator.set(count, ranges);
       count++;
     }
 
@@ -135,27 +143,17 @@ public final class MseSearch {
     void flush() {
       evaluator.execute();
       for (int t = 0; t < count; t++) {
-        for (int p = 0; p < setups.length; p++) {
-          double candidate = evaluator.loss(t, p);
-          if (candidate < loss[p] || encodings[p] == null) {
-            loss[p] = candidate;
+        evaluator.losses(t, losses);
+        for (int p = 0; p < losses.length; p++) {
+          if (losses[p] < loss[p]) {
+            loss[p] = losses[p];
             low[p] = lows[t][p];
             high[p] = highs[t][p];
-            encodings[p] = tried[t][p];
           }
         }
       }
       count = 0;
     }
-  }
-
-  private Encoding encoding(Setup setup, double a, double b) {
-    Range start = setup.start();
-    if (symmetric) {
-      return Encoding.snap(new Affine(a * setup.symmetricAffine().scale(), 0), grid);
-    }
-    Range range = new Range(a * start.min(), Math.max(b * start.max(), a * start.min()));
-    return Encoding.snap(new Setup(range, grid, setup.clampZeroPoint()).startAffine(), grid);
   }
 
   /** The least squared error found for each range. */
@@ -165,15 +163,11 @@ public final class MseSearch {
 
   /** The ranges of the encodings found. */
   public List<Range> ranges() {
-    List<Range> ranges = new ArrayList<>();
-    for (Encoding e : encodings) {
-      ranges.add(new Range(e.min(), e.max()));
-    }
-    return ranges;
+    return encodings().stream().map(e -> new Range(e.min(), e.max())).toList();
   }
 
   /** The encodings found. */
   public List<Encoding> encodings() {
-    return List.of(encodings);
+    return ranges.toList();
   }
 }
