@@ -57,6 +57,16 @@ final class Batch {
   final int[] nans = new int[SLOTS];
 
   private final float[] tree = new float[SLOTS * SLOTS];
+  private Batch apart;
+
+  /** Another one of the same tensors, for what must not change this one. */
+  Batch apart() {
+    if (apart == null) {
+      apart = new Batch();
+    }
+    apart.tensors = tensors;
+    return apart;
+  }
 
   /** Puts a chunk into a slot. */
   void set(int slot, int offset, int length, int sequence, int number) {

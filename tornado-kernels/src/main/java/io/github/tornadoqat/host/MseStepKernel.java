@@ -25,7 +25,7 @@ final class MseStepKernel implements HostPlan.Kernel {
   MseStepKernel(Op.MseStep op) {
     this.op = op;
     this.layout = op.spec().granularity().layout(op.x().shape());
-    this.sequences = new Sequences(layout, op.x().elements() * op.trials());
+    this.sequences = new Sequences(layout, op.x().elements());
   }
 
   @Override

@@ -62,37 +62,52 @@ abstract class RangeReduction implements Sequences.Kernel {
   }
 
   private void reduceCold(Batch batch) {
-    for (int slot = 0; slot < batch.count; slot++) {
-      reduceCold(batch, slot);
+    int last;
+    for (int first = 0; first < batch.count; first = last) {
+      int elements = 0;
+      last = first;
+      while (last < batch.count && elements < WarmUp.TRIAL) {
+        elements += batch.lengths[last++];
+      }
+      reduceCold(batch, first, last, elements);
     }
   }
 
-  private void reduceCold(Batch batch, int slot) {
-    int length = batch.lengths[slot];
-    int rehearsed = e.isHalfEven() ? warmUp.trial(length) : 0;
+  private void reduceCold(Batch batch, int first, int last, int elements) {
+    boolean rehearses = e.isHalfEven() && warmUp.isTrial(elements);
     long start = System.nanoTime();
-    int byVectors = rehearsed > 0 ? rehearse(batch, slot, rehearsed) : 0;
+    int byVectors = rehearses ? rehearse(batch, first, last) : 0;
     long middle = System.nanoTime();
-    batch.clear(slot);
-    finish(batch, slot, 0);
-    warmUp.record(middle - start, byVectors, System.nanoTime() - middle, length);
+    for (int slot = first; slot < last; slot++) {
+      batch.clear(slot);
+      finish(batch, slot, 0);
+    }
+    warmUp.record(middle - start, byVectors, System.nanoTime() - middle, elements);
   }
 
   /**
-   * Takes vectors over the first elements of a slot for the compiler to see, whose results are not
-   * used: as chunks of whole rows and as one of more, since a branch that was never taken makes the
-   * compiler start again when it is.
+   * Takes vectors over the first elements of some slots for the compiler to see, whose results are
+   * not used: as chunks of whole rows and one as a chunk of more, since a branch that was never
+   * taken makes the compiler start again when it is.
    */
-  private int rehearse(Batch batch, int slot, int elements) {
-    Batch apart = new Batch();
-    apart.tensors = batch.tensors;
-    apart.count = 3;
-    for (int k = 0; k < apart.count; k++) {
-      int length = k < apart.count - 1 ? elements : elements + 1;
-      apart.set(k, batch.offsets[slot], length, batch.sequences[slot], batch.numbers[slot]);
+  private int rehearse(Batch batch, int first, int last) {
+    Batch apart = batch.apart();
+    int elements = 0;
+    int slots = 0;
+    for (int slot = first; slot < last && slots < Batch.SLOTS - 1; slot++) {
+      int rows = Math.min(Batch.rows(batch.lengths[slot]), WarmUp.TRIAL);
+      if (rows > 0) {
+        apart.set(slots++, batch.offsets[slot], rows, batch.sequences[slot], batch.numbers[slot]);
+        elements += rows;
+      }
     }
-    vectors(apart, 0, apart.count);
-    return apart.count * elements;
+    if (slots > 0) {
+      int rows = apart.lengths[0];
+      apart.set(slots++, apart.offsets[0], rows + 1, apart.sequences[0], apart.numbers[0]);
+      elements += rows;
+    }
+    vectors(apart, 0, slots);
+    return elements;
   }
 
   private void finish(Batch batch, int slot, int done) {

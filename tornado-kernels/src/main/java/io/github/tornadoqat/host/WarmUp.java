@@ -9,7 +9,7 @@ package io.github.tornadoqat.host;
  */
 final class WarmUp {
   /** Elements of a trial, enough to be timed. */
-  private static final int TRIAL = 512;
+  static final int TRIAL = 512;
 
   private static final int CALLS_PER_TRIAL = 2;
   private static final int WINS = 8;
@@ -40,21 +40,14 @@ final class WarmUp {
     warm = byVectors;
   }
 
-  /** How many elements, in whole rows, of a chunk of so many should try vectors. */
-  int trial(int elements) {
-    int rows = Batch.rows(elements);
-    if (settled) {
-      return Math.min(rows, TRIAL);
-    }
+  /** Whether some of these elements should try vectors too. */
+  boolean isTrial(int elements) {
     seen += elements;
     calls++;
-    if (seen <= FIRST || calls % CALLS_PER_TRIAL != 0) {
-      return 0;
-    }
-    return Math.min(rows, TRIAL);
+    return settled || (seen > FIRST && calls % CALLS_PER_TRIAL == 0);
   }
 
-  /** Takes note of how long the elements of a chunk took each way. */
+  /** Takes note of how long elements took each way. */
   void record(long vectorNanos, int byVectors, long scalarNanos, int byScalars) {
     if (byScalars > 0) {
       scalarRate = (double) scalarNanos / byScalars;
