@@ -62,6 +62,10 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
 
   /** The reciprocal that kernels multiply by. */
   public float inverse() {
+    return inverse(scale);
+  }
+
+  private static float inverse(float scale) {
     return 1f / scale;
   }
 
@@ -83,7 +87,7 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
   static void store(float[] table, int p, float scale, float zeroPoint, IntegerGrid grid) {
     int columns = table.length / QuantizationSpec.ROWS;
     table[QuantizationSpec.SCALE * columns + p] = scale;
-    table[QuantizationSpec.INVERSE * columns + p] = 1f / scale;
+    table[QuantizationSpec.INVERSE * columns + p] = inverse(scale);
     table[QuantizationSpec.LO * columns + p] = grid.qmin() - zeroPoint;
     table[QuantizationSpec.HI * columns + p] = grid.qmax() - zeroPoint;
     table[QuantizationSpec.ZERO_POINT * columns + p] = zeroPoint;
