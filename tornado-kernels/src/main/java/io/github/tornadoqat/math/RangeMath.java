@@ -15,7 +15,7 @@ package io.github.tornadoqat.math;
  */
 public final class RangeMath {
   /** The natural logarithm of 2. */
-  public static final double LN2 = Math.log(2);
+  public static final double LN2 = 0.6931471805599453;
 
   private RangeMath() {}
 
@@ -63,10 +63,15 @@ public final class RangeMath {
     return r / steps - l * e / steps + h * (1 - e / steps);
   }
 
+  /** e^−|x|, of which sigmoid and softplus are made. */
+  public static double decay(double x) {
+    return ExpMath.exp(x < 0 ? x : -x);
+  }
+
   /**
    * 1 / (1 + e^−x), without overflow.
    *
-   * @param e e^−|x|
+   * @param e {@link #decay} of x
    */
   public static double sigmoid(double x, double e) {
     return (x < 0 ? e : 1) / (1 + e);
@@ -75,18 +80,28 @@ public final class RangeMath {
   /**
    * The derivative of the sigmoid, the same for x and −x.
    *
-   * @param e e^−|x|
+   * @param e {@link #decay} of x
    */
   public static double sigmoidSlope(double e) {
     return e / ((1 + e) * (1 + e));
   }
 
+  /** The x whose sigmoid is y, for y between 0 and 1. */
+  public static double inverseSigmoid(double y) {
+    return ExpMath.log(y / (1 - y));
+  }
+
   /**
    * log(1 + e^x), without overflow; its derivative is the sigmoid.
    *
-   * @param e e^−|x|
+   * @param e {@link #decay} of x
    */
   public static double softplus(double x, double e) {
-    return Math.max(x, 0) + Math.log1p(e);
+    return (x > 0 ? x : 0) + ExpMath.log1p(e);
+  }
+
+  /** The x whose softplus is y, for y above 0. */
+  public static double inverseSoftplus(double y) {
+    return y + ExpMath.log(-ExpMath.expm1(-y));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.ExpMath;
 import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class LogScale extends ScaleParameterization {
   @Override
   void affines(LearnedRanges r, int from, int to) {
     for (int p = from; p < to; p++) {
-      r.scales[p] = Math.exp(r.first[p] * r.firstUnits[p]);
+      r.scales[p] = ExpMath.exp(r.first[p] * r.firstUnits[p]);
       r.zeroPoints[p] = r.origins[p] + r.second[p] * r.secondUnits[p];
       r.firstSlopes[p] = r.scales[p] * r.firstUnits[p];
       r.secondSlopes[p] = r.secondUnits[p];
@@ -42,7 +43,7 @@ final class LogScale extends ScaleParameterization {
 
   private static Parameters numbers(Affine affine, Units units) {
     return new Parameters(
-        Math.log(affine.scale()) / units.first(),
+        ExpMath.log(affine.scale()) / units.first(),
         (affine.zeroPoint() - units.origin()) / units.second());
   }
 

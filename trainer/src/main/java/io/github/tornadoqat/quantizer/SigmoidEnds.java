@@ -58,8 +58,8 @@ final class SigmoidEnds extends EndsParameterization {
   @Override
   void ends(LearnedRanges r, int from, int to) {
     for (int p = from; p < to; p++) {
-      double e0 = Math.exp(-Math.abs(r.first[p]));
-      double e1 = Math.exp(-Math.abs(r.second[p]));
+      double e0 = RangeMath.decay(r.first[p]);
+      double e1 = RangeMath.decay(r.second[p]);
       r.mins[p] = RangeMath.sigmoid(r.first[p], e0) * r.firstUnits[p];
       r.maxs[p] = RangeMath.sigmoid(r.second[p], e1) * r.secondUnits[p];
       r.firstSlopes[p] = RangeMath.sigmoidSlope(e0) * r.firstUnits[p];
@@ -107,8 +107,7 @@ final class SigmoidEnds extends EndsParameterization {
     if (end == moved || unit == 0) {
       return otherwise;
     }
-    double inside = Math.clamp(end / unit, LEAST, MOST);
-    return Math.log(inside / (1 - inside));
+    return RangeMath.inverseSigmoid(Math.clamp(end / unit, LEAST, MOST));
   }
 
   @Override

@@ -33,7 +33,7 @@ final class SoftplusWidth extends EndsParameterization {
   void ends(LearnedRanges r, int from, int to) {
     for (int p = from; p < to; p++) {
       double x = r.second[p];
-      double e = Math.exp(-Math.abs(x));
+      double e = RangeMath.decay(x);
       double min = r.origins[p] + r.first[p] * r.firstUnits[p];
       r.mins[p] = min;
       r.maxs[p] = min + r.secondUnits[p] * RangeMath.softplus(x, e) / RangeMath.LN2;
@@ -48,7 +48,7 @@ final class SoftplusWidth extends EndsParameterization {
     // The first number moves both ends.
     for (int p = 0; p < r.size(); p++) {
       double x = r.second[p];
-      double slope = RangeMath.sigmoid(x, Math.exp(-Math.abs(x))) / RangeMath.LN2;
+      double slope = RangeMath.sigmoid(x, RangeMath.decay(x)) / RangeMath.LN2;
       double max = r.secondGradients[p];
       r.firstGradients[p] = (r.firstGradients[p] + max) * r.firstUnits[p];
       r.secondGradients[p] = max * r.secondUnits[p] * slope;
@@ -60,15 +60,11 @@ final class SoftplusWidth extends EndsParameterization {
     double unit = r.firstUnits[p];
     return new Parameters(
         (ends.first() - r.origins[p]) / unit,
-        inverseSoftplus((ends.second() - ends.first()) / unit * RangeMath.LN2));
+        RangeMath.inverseSoftplus((ends.second() - ends.first()) / unit * RangeMath.LN2));
   }
 
   @Override
   public Parameters rates(Setup setup) {
     return new Parameters(MinMax.RATE / 2, MinMax.RATE * 2 * RangeMath.LN2);
-  }
-
-  private static double inverseSoftplus(double y) {
-    return y + Math.log(-Math.expm1(-y));
   }
 }
