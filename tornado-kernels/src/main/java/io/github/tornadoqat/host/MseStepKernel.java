@@ -15,7 +15,6 @@ import jdk.incubator.vector.VectorMask;
 
 /** {@link Op.MseStep}: 4 bytes move for each element, however many trials there are. */
 final class MseStepKernel implements HostPlan.Kernel {
-  private static final int LOSS = 3;
   static final WarmUp WARM_UP = new WarmUp();
 
   private final Op.MseStep op;
@@ -51,7 +50,7 @@ final class MseStepKernel implements HostPlan.Kernel {
 
   private static final class Reduction extends RangeReduction {
     Reduction(Encodings e, Layout layout, ChunkSums sums) {
-      super(e, layout, sums, WARM_UP, LOSS);
+      super(e, layout, sums, WARM_UP, Op.MseStep.OUTSIDE);
     }
 
     @Override
@@ -60,13 +59,16 @@ final class MseStepKernel implements HostPlan.Kernel {
       float[] lanes = batch.lanes;
       int offset = batch.offsets[slot];
       int length = batch.lengths[slot];
-      int loss = LOSS * Layout.LANES;
+      int outside = Op.MseStep.OUTSIDE * Layout.LANES;
       for (int j = from; j < length; j++) {
         float v = x[offset + j];
         float r = terms.openSteps(j, v);
         float d = AffineMath.clip(r, terms.lo, terms.hi) * terms.s - v;
-        terms.add(j, v, r, d);
-        lanes[loss + j % Layout.LANES] += d * d;
+        if (terms.addClipped(j, r, d)) {
+          lanes[outside + j % Layout.LANES] += d * d;
+        } else {
+          terms.addInside(j, v, d * d);
+        }
       }
     }
 
@@ -104,56 +106,58 @@ final class MseStepKernel implements HostPlan.Kernel {
         int below = 0;
         int above = 0;
         for (int column = 0; column < Batch.HALF; column += LANES) {
-          FloatVector sumR0 = zero;
-          FloatVector sumR1 = zero;
+          FloatVector inside0 = zero;
+          FloatVector inside1 = zero;
           FloatVector sumL0 = zero;
           FloatVector sumL1 = zero;
           FloatVector sumH0 = zero;
           FloatVector sumH1 = zero;
-          FloatVector loss0 = zero;
-          FloatVector loss1 = zero;
+          FloatVector outside0 = zero;
+          FloatVector outside1 = zero;
           for (int i = start + column; i < end; i += Layout.LANES) {
             FloatVector x0 = FloatVector.fromArray(SPECIES, x, i);
             FloatVector x1 = FloatVector.fromArray(SPECIES, x, i + Batch.HALF);
-            FloatVector v0 = x0.mul(inv);
-            FloatVector v1 = x1.mul(inv);
-            FloatVector r0 = Simd.halfEvenSmall(v0);
-            FloatVector r1 = Simd.halfEvenSmall(v1);
+            FloatVector r0 = Simd.halfEvenSmall(x0.mul(inv));
+            FloatVector r1 = Simd.halfEvenSmall(x1.mul(inv));
             VectorMask<Float> low0 = r0.compare(LT, lo);
             VectorMask<Float> high0 = r0.compare(GT, hi);
             FloatVector q0 = r0.blend(lo, low0).blend(hi, high0);
             FloatVector d0 = q0.mul(s).sub(x0);
-            sumR0 = sumR0.add(d0.mul(r0.sub(v0)), r0.compare(EQ, q0));
+            FloatVector square0 = d0.mul(d0);
+            VectorMask<Float> in0 = r0.compare(EQ, q0);
+            inside0 = inside0.add(square0, in0);
+            outside0 = outside0.add(square0, in0.not());
             sumL0 = sumL0.add(d0, low0);
             sumH0 = sumH0.add(d0, high0);
-            loss0 = loss0.add(d0.mul(d0));
             VectorMask<Float> low1 = r1.compare(LT, lo);
             VectorMask<Float> high1 = r1.compare(GT, hi);
             FloatVector q1 = r1.blend(lo, low1).blend(hi, high1);
             FloatVector d1 = q1.mul(s).sub(x1);
-            sumR1 = sumR1.add(d1.mul(r1.sub(v1)), r1.compare(EQ, q1));
+            FloatVector square1 = d1.mul(d1);
+            VectorMask<Float> in1 = r1.compare(EQ, q1);
+            inside1 = inside1.add(square1, in1);
+            outside1 = outside1.add(square1, in1.not());
             sumL1 = sumL1.add(d1, low1);
             sumH1 = sumH1.add(d1, high1);
-            loss1 = loss1.add(d1.mul(d1));
             below += low0.trueCount() + low1.trueCount();
             above += high0.trueCount() + high1.trueCount();
           }
           if (whole) {
             int at = slot * Batch.HALF + column;
-            sumR0.add(sumR1).intoArray(halves, RangeTerms.R * Batch.PITCH + at);
-            sumL0.add(sumL1).intoArray(halves, RangeTerms.L * Batch.PITCH + at);
-            sumH0.add(sumH1).intoArray(halves, RangeTerms.H * Batch.PITCH + at);
-            loss0.add(loss1).intoArray(halves, LOSS * Batch.PITCH + at);
+            inside0.add(inside1).intoArray(halves, Op.MseStep.INSIDE * Batch.PITCH + at);
+            sumL0.add(sumL1).intoArray(halves, Op.MseStep.L * Batch.PITCH + at);
+            sumH0.add(sumH1).intoArray(halves, Op.MseStep.H * Batch.PITCH + at);
+            outside0.add(outside1).intoArray(halves, Op.MseStep.OUTSIDE * Batch.PITCH + at);
           } else {
             int at = column + Batch.HALF;
-            sumR0.intoArray(lanes, RangeTerms.R * Layout.LANES + column);
-            sumR1.intoArray(lanes, RangeTerms.R * Layout.LANES + at);
-            sumL0.intoArray(lanes, RangeTerms.L * Layout.LANES + column);
-            sumL1.intoArray(lanes, RangeTerms.L * Layout.LANES + at);
-            sumH0.intoArray(lanes, RangeTerms.H * Layout.LANES + column);
-            sumH1.intoArray(lanes, RangeTerms.H * Layout.LANES + at);
-            loss0.intoArray(lanes, LOSS * Layout.LANES + column);
-            loss1.intoArray(lanes, LOSS * Layout.LANES + at);
+            inside0.intoArray(lanes, Op.MseStep.INSIDE * Layout.LANES + column);
+            inside1.intoArray(lanes, Op.MseStep.INSIDE * Layout.LANES + at);
+            sumL0.intoArray(lanes, Op.MseStep.L * Layout.LANES + column);
+            sumL1.intoArray(lanes, Op.MseStep.L * Layout.LANES + at);
+            sumH0.intoArray(lanes, Op.MseStep.H * Layout.LANES + column);
+            sumH1.intoArray(lanes, Op.MseStep.H * Layout.LANES + at);
+            outside0.intoArray(lanes, Op.MseStep.OUTSIDE * Layout.LANES + column);
+            outside1.intoArray(lanes, Op.MseStep.OUTSIDE * Layout.LANES + at);
           }
         }
         belows[slot] = below;

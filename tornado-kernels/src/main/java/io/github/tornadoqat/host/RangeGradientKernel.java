@@ -41,7 +41,7 @@ final class RangeGradientKernel implements HostPlan.Kernel {
 
   private static final class Reduction extends RangeReduction {
     Reduction(Encodings e, Layout layout, ChunkSums sums) {
-      super(e, layout, sums, WARM_UP, RangeTerms.R);
+      super(e, layout, sums, WARM_UP, RangeTerms.INSIDE);
     }
 
     @Override
@@ -55,7 +55,9 @@ final class RangeGradientKernel implements HostPlan.Kernel {
         int i = offset + j;
         float r = terms.openSteps(j, x[i]);
         dx[i] = AffineMath.gradientToInput(x[i], upstream[i], r, terms.lo, terms.hi);
-        terms.add(j, x[i], r, upstream[i]);
+        if (!terms.addClipped(j, r, upstream[i])) {
+          terms.addInside(j, x[i], upstream[i] * (r - x[i] * terms.inv));
+        }
       }
     }
 
@@ -125,13 +127,13 @@ final class RangeGradientKernel implements HostPlan.Kernel {
           }
           if (whole) {
             int at = slot * Batch.HALF + column;
-            sumR0.add(sumR1).intoArray(halves, RangeTerms.R * Batch.PITCH + at);
+            sumR0.add(sumR1).intoArray(halves, RangeTerms.INSIDE * Batch.PITCH + at);
             sumL0.add(sumL1).intoArray(halves, RangeTerms.L * Batch.PITCH + at);
             sumH0.add(sumH1).intoArray(halves, RangeTerms.H * Batch.PITCH + at);
           } else {
             int at = column + Batch.HALF;
-            sumR0.intoArray(lanes, RangeTerms.R * Layout.LANES + column);
-            sumR1.intoArray(lanes, RangeTerms.R * Layout.LANES + at);
+            sumR0.intoArray(lanes, RangeTerms.INSIDE * Layout.LANES + column);
+            sumR1.intoArray(lanes, RangeTerms.INSIDE * Layout.LANES + at);
             sumL0.intoArray(lanes, RangeTerms.L * Layout.LANES + column);
             sumL1.intoArray(lanes, RangeTerms.L * Layout.LANES + at);
             sumH0.intoArray(lanes, RangeTerms.H * Layout.LANES + column);

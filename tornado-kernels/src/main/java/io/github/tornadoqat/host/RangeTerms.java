@@ -3,14 +3,15 @@ package io.github.tornadoqat.host;
 import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.math.Rounding;
 import io.github.tornadoqat.program.Layout;
+import io.github.tornadoqat.program.Op;
 
 /** The range sums and counts of one chunk, element by element: for every mode and for NaN. */
 final class RangeTerms {
-  /** The lanes of each sum. */
-  static final int R = 0;
+  /** The lanes of the sum over elements inside: R, or the inside error. */
+  static final int INSIDE = Op.MseStep.INSIDE;
 
-  static final int L = 1;
-  static final int H = 2;
+  static final int L = Op.MseStep.L;
+  static final int H = Op.MseStep.H;
 
   final float s;
   final float inv;
@@ -48,20 +49,27 @@ final class RangeTerms {
     return AffineMath.openSteps(mode, x, inv, lo, hi, u);
   }
 
-  /** Adds element j, of open steps r and upstream gradient g. */
-  void add(int j, float x, float r, float g) {
+  /** Adds element j where it is clipped, of open steps r and upstream gradient g. */
+  boolean addClipped(int j, float r, float g) {
     int lane = j % Layout.LANES;
     if (r < lo) {
       lanes[L * Layout.LANES + lane] += g;
       batch.below[slot]++;
-    } else if (r > hi) {
+      return true;
+    }
+    if (r > hi) {
       lanes[H * Layout.LANES + lane] += g;
       batch.above[slot]++;
-    } else {
-      lanes[R * Layout.LANES + lane] += g * (r - x * inv);
-      if (Float.isNaN(x)) {
-        batch.nans[slot]++;
-      }
+      return true;
+    }
+    return false;
+  }
+
+  /** Adds a term of element j, which is inside or NaN. */
+  void addInside(int j, float x, float term) {
+    lanes[INSIDE * Layout.LANES + j % Layout.LANES] += term;
+    if (Float.isNaN(x)) {
+      batch.nans[slot]++;
     }
   }
 

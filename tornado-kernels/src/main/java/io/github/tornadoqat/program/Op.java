@@ -172,22 +172,42 @@ public sealed interface Op
   }
 
   /**
-   * The squared error of fake quantization and its range gradient, reading x once. With d = x̂ − x:
-   * the loss sums d²; R, L and H are those of {@link RangeGradient} for g = d (the gradient of the
-   * mean squared error over n elements is 2/n times theirs).
+   * The squared error of fake quantization and its range gradient, reading x once. With d = x̂ − x,
+   * the inside error sums d² over the elements inside the range, the outside error over those below
+   * and above it, L sums d below and H sums d above. NaN in x gives NaN in the inside error.
+   *
+   * <p>The loss is both errors together. For g = d, L and H are those of {@link RangeGradient}, and
+   * its R is the inside error divided by s but for roundings, since inside d = s·(r − v). The
+   * gradient of the mean squared error over n elements is 2/n times that of these sums.
    *
    * <p>One op tries T encodings of every sequence: column {@code t·P + p} of the encodings, which
    * are [5, T·P], is trial t of sequence p, and chunk c of trial t is number {@code t·C + c}.
    *
-   * @param sums [4, T·C]: R, L, H, loss by chunk, in the order that {@link Layout} fixes
+   * @param sums [4, T·C]: inside error, L, H, outside error by chunk, in the order that {@link
+   *     Layout} fixes
    * @param counts I32 [3, T·C]: elements below, above, and NaN, by chunk; null where not wanted
    */
   record MseStep(Buffer x, QuantizationSpec spec, Buffer sums, Buffer counts) implements Op {
+    /** The row of the inside error. */
+    public static final int INSIDE = 0;
+
+    /** The row of L. */
+    public static final int L = 1;
+
+    /** The row of H. */
+    public static final int H = 2;
+
+    /** The row of the outside error. */
+    public static final int OUTSIDE = 3;
+
+    /** Rows of sums. */
+    public static final int SUMS = 4;
+
     public MseStep {
       Checks.type("x", x, ElementType.F32);
       Layout layout = spec.granularity().layout(x.shape());
       int c = Math.multiplyExact(spec.trials(layout), layout.totalChunks());
-      Checks.buffer("sums", sums, ElementType.F32, Shape.of(4, c));
+      Checks.buffer("sums", sums, ElementType.F32, Shape.of(SUMS, c));
       Checks.counts(counts, c);
     }
 

@@ -113,16 +113,18 @@ final class ChunkSumsTask {
           float clipped = AffineMath.clip(v * inv, lo - 1f, hi + 1f);
           float r = AffineMath.round(mode, clipped, u);
           float g;
+          float term;
           if (kind == MSE_STEP) {
             float quantized = AffineMath.clip(r, lo, hi) * scale;
             g = (v != v ? v : quantized) - v;
-            sum3 += g != g ? g : g * g;
+            term = g * g;
+            sum3 += r < lo ? term : (r > hi ? term : 0f);
           } else {
             g = upstream.get(i);
             dx.set(i, AffineMath.gradientToInput(v, g, r, lo, hi));
+            term = g * (r - clipped);
           }
-          float inside = g * (r - clipped);
-          sum0 += v != v ? v : (r < lo ? 0f : (r > hi ? 0f : inside));
+          sum0 += v != v ? v : (r < lo ? 0f : (r > hi ? 0f : term));
           sum1 += r < lo ? g : 0f;
           sum2 += r > hi ? g : 0f;
           if (counting == 1) {

@@ -38,6 +38,10 @@ final class DoubleOracle {
       return r() + e.zeroPoint() > e.qmax();
     }
 
+    boolean inside() {
+      return !below() && !above();
+    }
+
     double quantized() {
       double q = Math.clamp(r() + e.zeroPoint(), e.qmin(), e.qmax());
       return e.scale() * (q - e.zeroPoint());
@@ -45,7 +49,6 @@ final class DoubleOracle {
 
     /** R, L or H for a gradient that has itself an error. */
     Term region(int row, Term g) {
-      boolean inside = !below() && !above();
       if (row == 0) {
         double residual = r() - v();
         double residualError = 2 * U * Math.abs(v()) + U * Math.abs(residual);
@@ -54,7 +57,7 @@ final class DoubleOracle {
                 + Math.abs(residual) * g.error
                 + g.error * residualError
                 + U * Math.abs(g.value * residual);
-        return inside ? new Term(g.value * residual, error) : Term.ZERO;
+        return inside() ? new Term(g.value * residual, error) : Term.ZERO;
       }
       return (row == 1 ? below() : above()) ? g : Term.ZERO;
     }

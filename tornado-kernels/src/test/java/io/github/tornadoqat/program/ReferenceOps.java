@@ -82,11 +82,14 @@ final class ReferenceOps {
     float[] x = floats(op.x());
     float[] g = floats(op.upstream());
     float[] dx = floats(op.dx());
+    float[] residuals = new float[x.length];
     Regions regions = new Regions(e);
     for (int i = 0; i < x.length; i++) {
-      boolean inside = regions.add(x[i], g[i], i);
-      dx[i] = Float.isNaN(x[i]) ? Float.NaN : inside ? g[i] : 0f;
+      boolean clipped = regions.add(x[i], g[i], i);
+      residuals[i] = clipped ? 0f : g[i] * (e.steps(x[i], i) - e.ratio(x[i], i));
+      dx[i] = Float.isNaN(x[i]) ? Float.NaN : clipped ? 0f : g[i];
     }
+    put(e.membership().sum(residuals), floats(op.sums()), 0, 3, 0);
     regions.store(floats(op.sums()), 3, ints(op.counts()), 0);
   }
 
@@ -100,16 +103,18 @@ final class ReferenceOps {
 
   private static void mseStep(Op.MseStep op, ReferenceEncodings e, int firstChunk) {
     float[] x = floats(op.x());
-    float[] squares = new float[x.length];
+    float[] inside = new float[x.length];
+    float[] outside = new float[x.length];
     Regions regions = new Regions(e);
     for (int i = 0; i < x.length; i++) {
       float quantized = e.clippedSteps(x[i], i) * e.scale(i);
       float d = quantized - x[i];
-      squares[i] = d * d;
-      regions.add(x[i], d, i);
+      boolean clipped = regions.add(x[i], d, i);
+      (clipped ? outside : inside)[i] = d * d;
     }
+    put(e.membership().sum(inside), floats(op.sums()), 0, 4, firstChunk);
     regions.store(floats(op.sums()), 4, ints(op.counts()), firstChunk);
-    put(e.membership().sum(squares), floats(op.sums()), 3, 4, firstChunk);
+    put(e.membership().sum(outside), floats(op.sums()), 3, 4, firstChunk);
   }
 
   private static void minMax(Op.MinMax op) {
@@ -186,47 +191,47 @@ final class ReferenceOps {
     System.arraycopy(part, 0, table, row * columns + column, Array.getLength(part));
   }
 
-  /** R, L, H and the three counts, collected element by element. */
+  /** L, H and the three counts, collected element by element. */
   private static final class Regions {
     private final ReferenceEncodings encodings;
     private final Membership membership;
-    private final float[][] terms;
+    private final float[] below;
+    private final float[] above;
     private final int[][] counts;
 
     Regions(ReferenceEncodings encodings) {
       this.encodings = encodings;
       this.membership = encodings.membership();
-      this.terms = new float[3][membership.elements()];
+      this.below = new float[membership.elements()];
+      this.above = new float[membership.elements()];
       this.counts = new int[3][membership.totalChunks()];
     }
 
-    /** Adds an element with gradient {@code g}; true where it was not clipped. */
+    /** Adds an element with gradient {@code g}; true where it was clipped. */
     boolean add(float x, float g, int i) {
-      float v = encodings.ratio(x, i);
       float r = encodings.steps(x, i);
       int chunk = membership.chunk(i);
       if (Float.isNaN(x)) {
-        terms[0][i] = Float.NaN;
         counts[2][chunk]++;
         return false;
       }
       if (r < encodings.lo(i)) {
-        terms[1][i] = g;
+        below[i] = g;
         counts[0][chunk]++;
-        return false;
+        return true;
       }
       if (r > encodings.hi(i)) {
-        terms[2][i] = g;
+        above[i] = g;
         counts[1][chunk]++;
-        return false;
+        return true;
       }
-      terms[0][i] = g * (r - v);
-      return true;
+      return false;
     }
 
     void store(float[] sums, int sumRows, int[] tally, int firstChunk) {
+      put(membership.sum(below), sums, 1, sumRows, firstChunk);
+      put(membership.sum(above), sums, 2, sumRows, firstChunk);
       for (int row = 0; row < 3; row++) {
-        put(membership.sum(terms[row]), sums, row, sumRows, firstChunk);
         put(counts[row], tally, row, 3, firstChunk);
       }
     }

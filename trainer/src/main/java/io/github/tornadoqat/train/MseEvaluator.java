@@ -19,8 +19,6 @@ import java.util.Arrays;
  * program, executed once a step, that tries several encodings of every range side by side.
  */
 public final class MseEvaluator implements AutoCloseable {
-  private static final int SUMS = 4;
-  private static final int LOSS = 3;
   private static final int COUNTS = 3;
 
   private final Layout layout;
@@ -50,12 +48,12 @@ public final class MseEvaluator implements AutoCloseable {
     int p = trials * layout.sequences();
     int c = trials * layout.totalChunks();
     this.table = new float[QuantizationSpec.ROWS * p];
-    this.sumValues = new float[SUMS * c];
+    this.sumValues = new float[Op.MseStep.SUMS * c];
     this.countValues = new int[COUNTS * c];
     this.x = backend.wrap(slice.values(), slice.shape());
     this.encodings =
         backend.allocate(ElementType.F32, Shape.of(QuantizationSpec.ROWS, p), Residency.STEP);
-    this.sums = backend.allocate(ElementType.F32, Shape.of(SUMS, c), Residency.RESULT);
+    this.sums = backend.allocate(ElementType.F32, Shape.of(Op.MseStep.SUMS, c), Residency.RESULT);
     this.counts = backend.allocate(ElementType.I32, Shape.of(COUNTS, c), Residency.RESULT);
     QuantizationSpec spec = new QuantizationSpec(encodings, slice.granularity());
     this.plan = backend.compile(Program.of(new Op.MseStep(x, spec, sums, counts)));
@@ -96,16 +94,21 @@ public final class MseEvaluator implements AutoCloseable {
 
   /** The squared error of range p. */
   public double loss(int trial, int p) {
-    int from = ((LOSS * trials + trial) * ranges() + p) * layout.chunks();
+    int inside = ((Op.MseStep.INSIDE * trials + trial) * ranges() + p) * layout.chunks();
+    int outside = ((Op.MseStep.OUTSIDE * trials + trial) * ranges() + p) * layout.chunks();
     double total = 0;
-    for (int k = from; k < from + layout.chunks(); k++) {
-      total += sumValues[k];
+    for (int k = 0; k < layout.chunks(); k++) {
+      total += sumValues[inside + k];
+    }
+    for (int k = 0; k < layout.chunks(); k++) {
+      total += sumValues[outside + k];
     }
     return total;
   }
 
   /**
-   * The sums that the gradient of the squared error needs, in ascending order of chunks.
+   * The sums that the gradient of the squared error needs, in ascending order of chunks. The
+   * trial's encodings must still be those of the last execution.
    *
    * @param factors of each range, on all its sums
    * @param r set to Σ over elements inside of d·(round(v) − v), with d = x̂ − x
@@ -113,11 +116,13 @@ public final class MseEvaluator implements AutoCloseable {
    * @param h set to Σ d over elements above
    */
   void gradients(int trial, double[] factors, double[] r, double[] l, double[] h) {
-    totals(0, trial, r);
-    totals(1, trial, l);
-    totals(2, trial, h);
+    totals(Op.MseStep.INSIDE, trial, r);
+    totals(Op.MseStep.L, trial, l);
+    totals(Op.MseStep.H, trial, h);
+    int scales = (QuantizationSpec.SCALE * trials + trial) * ranges();
     for (int p = 0; p < factors.length; p++) {
-      r[p] = factors[p] * r[p];
+      // Inside, d = s·(round(v) − v).
+      r[p] = factors[p] * (r[p] / table[scales + p]);
       l[p] = factors[p] * l[p];
       h[p] = factors[p] * h[p];
     }
@@ -125,13 +130,18 @@ public final class MseEvaluator implements AutoCloseable {
 
   /** {@link #loss} of every range. */
   void losses(int trial, double[] losses) {
-    totals(LOSS, trial, losses);
+    totals(Op.MseStep.INSIDE, trial, losses);
+    addTotals(Op.MseStep.OUTSIDE, trial, losses);
   }
 
   private void totals(int row, int trial, double[] totals) {
+    Arrays.fill(totals, 0);
+    addTotals(row, trial, totals);
+  }
+
+  private void addTotals(int row, int trial, double[] totals) {
     int chunks = layout.chunks();
     int from = (row * trials + trial) * ranges() * chunks;
-    Arrays.fill(totals, 0);
     for (int k = 0; k < chunks; k++) {
       for (int p = 0; p < totals.length; p++) {
         totals[p] += sumValues[from + p * chunks + k];

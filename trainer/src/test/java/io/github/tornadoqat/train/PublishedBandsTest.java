@@ -12,6 +12,8 @@ import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.quantizer.Setup;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The behaviour of range learning that is known from simulations in double precision, within bands:
  * 10,000 samples, full batches, Adam with ε = 1e-8, 5,000 steps (2,000 at rates whose runs have
  * settled by then), plain min/max starts. Runs that oscillate are chaotic, so no trajectory is
- * compared.
+ * compared, and at ten bits, where a single spike is chance, the medians of three samples are.
  */
 final class PublishedBandsTest {
   private static final int SAMPLES = 10_000;
@@ -59,7 +61,11 @@ final class PublishedBandsTest {
   /** Data, and the way its range is learned. */
   private record Experiment(float[] x, int bits, boolean clamp, double widen) {
     static Experiment normal(int bits, double sigma) {
-      Random random = new Random(SEED);
+      return normal(bits, sigma, SEED);
+    }
+
+    static Experiment normal(int bits, double sigma, long seed) {
+      Random random = new Random(seed);
       float[] x = new float[SAMPLES];
       for (int i = 0; i < SAMPLES; i++) {
         x[i] = (float) (sigma * Math.clamp(random.nextGaussian(), LEAST, GREATEST));
@@ -110,6 +116,25 @@ final class PublishedBandsTest {
         evaluator.execute();
         return evaluator.loss(0, 0) / x.length;
       }
+    }
+
+    /** The median of each figure over three samples of unit variance. */
+    static Outcome typical(int bits, double widen, String parameterization, double rate) {
+      List<Outcome> all =
+          LongStream.range(SEED, SEED + 3)
+              .mapToObj(seed -> normal(bits, 1, seed).from(widen).learn(parameterization, rate))
+              .toList();
+      // Never is later than any step.
+      double steps = median(all, o -> o.steps < 0 ? Double.POSITIVE_INFINITY : o.steps);
+      return new Outcome(
+          Double.isInfinite(steps) ? -1 : (int) steps,
+          median(all, Outcome::last),
+          median(all, Outcome::peak),
+          median(all, Outcome::wander));
+    }
+
+    private static double median(List<Outcome> outcomes, ToDoubleFunction<Outcome> figure) {
+      return outcomes.stream().mapToDouble(figure).sorted().toArray()[outcomes.size() / 2];
     }
 
     Outcome learn(String parameterization, double rate) {
@@ -246,7 +271,7 @@ final class PublishedBandsTest {
   @ParameterizedTest
   @ValueSource(strings = {"scale-offset-grid", "scale-offset-relative", "log-scale"})
   void repairedScaleAndOffsetAreStableAtTenBits(String parameterization) {
-    Outcome outcome = Experiment.normal(10, 1).learn(parameterization, 1e-2);
+    Outcome outcome = Experiment.typical(10, 1, parameterization, 1e-2);
     assertThat(outcome.last).isLessThan(1.04);
     assertThat(outcome.peak).isLessThan(3);
   }
@@ -289,10 +314,9 @@ final class PublishedBandsTest {
   @ParameterizedTest
   @CsvSource({"3, 264, 914, 91, 389", "10, -1, 687, 72, 303"})
   void wideStart(int bits, int scaleOffset, int minMax, int betaGamma, int sigmoid) {
-    Experiment wide = Experiment.normal(bits, 1).from(2.5);
-    assertSteps(wide.learn("scale-offset", 1e-2), scaleOffset);
-    assertSteps(wide.learn("minmax", 1e-2), minMax);
-    assertSteps(wide.learn("beta-gamma", 1e-2), betaGamma);
-    assertSteps(wide.learn("beta-gamma-sigmoid", 1e-2), sigmoid);
+    assertSteps(Experiment.typical(bits, 2.5, "scale-offset", 1e-2), scaleOffset);
+    assertSteps(Experiment.typical(bits, 2.5, "minmax", 1e-2), minMax);
+    assertSteps(Experiment.typical(bits, 2.5, "beta-gamma", 1e-2), betaGamma);
+    assertSteps(Experiment.typical(bits, 2.5, "beta-gamma-sigmoid", 1e-2), sigmoid);
   }
 }

@@ -52,7 +52,10 @@ final class HostContender implements Contender {
           case BACKWARD ->
               new ChunkSums(allocate(ElementType.F32, Residency.RESULT, 3, c), layout, 3);
           case MSE_STEP ->
-              new ChunkSums(allocate(ElementType.F32, Residency.RESULT, 4, c), layout, 4);
+              new ChunkSums(
+                  allocate(ElementType.F32, Residency.RESULT, Op.MseStep.SUMS, c),
+                  layout,
+                  Op.MseStep.SUMS);
         };
     this.plan = backend.compile(Program.of(op(x, spec, shape, c)));
   }

@@ -1,16 +1,16 @@
 package io.github.tornadoqat.benchmarks;
 
 import io.github.tornadoqat.benchmarks.work.Ranges;
+import io.github.tornadoqat.program.Op;
 
 /**
- * From the sums R, L and H of a range gradient to the parameters that libtorch differentiates by,
- * so that the tests can compare results.
+ * From the sums of a range gradient or an MSE step to the parameters that libtorch differentiates
+ * by, so that the tests can compare results.
  */
 final class RangeGradients {
   private static final int R = 0;
   private static final int L = 1;
   private static final int H = 2;
-  private static final int LOSS = 3;
 
   private RangeGradients() {}
 
@@ -29,8 +29,10 @@ final class RangeGradients {
   }
 
   /**
-   * The gradient of the mean squared error over n elements by the ends of the ranges, with k = qmax
-   * − qmin and e = z − zr the residue of the rounded zero point: ∂/∂low = −R/k + L·(1 + e/k) +
+   * From the sums of {@link Op.MseStep}, with R = inside error / s.
+   *
+   * <p>The gradient of the mean squared error over n elements by the ends of the ranges, with k =
+   * qmax − qmin and e = z − zr the residue of the rounded zero point: ∂/∂low = −R/k + L·(1 + e/k) +
    * H·e/k, ∂/∂high = R/k − L·e/k + H·(1 − e/k), each times 2/n; then the mean squared error.
    */
   static double[] lowAndHigh(double[][] sums, Ranges ranges, int n) {
@@ -39,10 +41,13 @@ final class RangeGradients {
     double[] out = new double[2 * p + 1];
     for (int i = 0; i < p; i++) {
       double e = (ranges.zeroPoint(i) + ranges.low()[i] / ranges.scale(i)) / k;
-      double r = sums[R][i] / k;
-      out[i] = 2.0 / n * (-r + sums[L][i] * (1 + e) + sums[H][i] * e);
-      out[p + i] = 2.0 / n * (r - sums[L][i] * e + sums[H][i] * (1 - e));
-      out[2 * p] += sums[LOSS][i] / n;
+      double inside = sums[Op.MseStep.INSIDE][i];
+      double r = inside / ranges.scale(i) / k;
+      double below = sums[Op.MseStep.L][i];
+      double above = sums[Op.MseStep.H][i];
+      out[i] = 2.0 / n * (-r + below * (1 + e) + above * e);
+      out[p + i] = 2.0 / n * (r - below * e + above * (1 - e));
+      out[2 * p] += (inside + sums[Op.MseStep.OUTSIDE][i]) / n;
     }
     return out;
   }

@@ -48,7 +48,8 @@ final class Job implements AutoCloseable {
     }
     Buffer counts = allocate(ElementType.I32, Shape.of(3, c), sums);
     if (work.kind() == Kind.MSE_STEP) {
-      return new Op.MseStep(x, spec, allocate(ElementType.F32, Shape.of(4, c), sums), counts);
+      Shape rows = Shape.of(Op.MseStep.SUMS, c);
+      return new Op.MseStep(x, spec, allocate(ElementType.F32, rows, sums), counts);
     }
     Buffer upstream = wrap(work.data().upstream(), shape);
     Buffer dx = allocate(ElementType.F32, shape, values);

@@ -54,7 +54,7 @@ final class OpSet {
             new Op.Clip(x, granularity, constant(Shape.of(2, 1), -1, 1), floats(ELEMENTS)),
             new Op.Round(x, RoundingRule.halfEven(), floats(ELEMENTS)),
             new Op.RangeGradient(x, x, spec, floats(ELEMENTS), floats(3, chunks), ints(3, chunks)),
-            new Op.MseStep(x, spec, floats(4, chunks), ints(3, chunks)),
+            new Op.MseStep(x, spec, floats(Op.MseStep.SUMS, chunks), ints(3, chunks)),
             new Op.MinMax(x, granularity, floats(2, 1), ints(1)),
             new Op.Histogram(
                 x,
@@ -92,7 +92,7 @@ final class OpSet {
 
   /** Seconds of executions of a fused step: encodings go, sums come. */
   double[] execute() {
-    Op op = new Op.MseStep(x, spec, floats(4, chunks), ints(3, chunks));
+    Op op = new Op.MseStep(x, spec, floats(Op.MseStep.SUMS, chunks), ints(3, chunks));
     double[] seconds = new double[EXECUTIONS];
     try (Plan plan = backend.compile(Program.of(op))) {
       for (int i = -WARM_UPS; i < EXECUTIONS; i++) {
