@@ -17,6 +17,9 @@ public final class RangeMath {
   /** The natural logarithm of 2. */
   public static final double LN2 = 0.6931471805599453;
 
+  /** Added to a double, it leaves integers. */
+  private static final double MAGIC = 0x1.8p52;
+
   private RangeMath() {}
 
   /** The scale of a grid of {@code steps + 1} codes spread from min to max. */
@@ -32,6 +35,41 @@ public final class RangeMath {
   /** The value of a code. */
   public static double value(double scale, double zeroPoint, int code) {
     return scale * (code - zeroPoint);
+  }
+
+  /** The float32 scale that kernels take, limited to what is usable; NaN passes through. */
+  public static float snapScale(double scale) {
+    double least = RangeLimits.MIN_SCALE;
+    double most = RangeLimits.MAX_SCALE;
+    return (float) (scale < least ? least : scale > most ? most : scale);
+  }
+
+  /** The integer zero point, limited to what can be encoded; NaN passes through. */
+  public static double snapZeroPoint(double zeroPoint) {
+    double most = RangeLimits.MAX_ZERO_POINT;
+    double limited = zeroPoint < -most ? -most : zeroPoint > most ? most : zeroPoint;
+    return limited + MAGIC - MAGIC;
+  }
+
+  /** The float32 nearest to 1/scale; the quotient of doubles is too precise to be rounded twice. */
+  public static float inverse(float scale) {
+    return (float) (1.0 / scale);
+  }
+
+  /**
+   * R of the squared error, whose gradient to x̂ is d = x̂ − x but for a factor: inside a range d =
+   * s·(round(v) − v), so that R = Σ d²/s.
+   *
+   * @param error Σ d² over the elements inside
+   */
+  public static double insideSum(double error, double scale) {
+    return error / scale;
+  }
+
+  /** What a sum of doubles loses by rounding (Knuth's two-sum). */
+  public static double rest(double sum, double term, double next) {
+    double part = next - sum;
+    return sum - (next - part) + (term - part);
   }
 
   /** The gradient to the scale, the zero point held. */
@@ -86,9 +124,9 @@ public final class RangeMath {
     return e / ((1 + e) * (1 + e));
   }
 
-  /** The x whose sigmoid is y, for y between 0 and 1. */
-  public static double inverseSigmoid(double y) {
-    return ExpMath.log(y / (1 - y));
+  /** What the x is the logarithm of whose sigmoid is y, for y between 0 and 1. */
+  public static double odds(double y) {
+    return y / (1 - y);
   }
 
   /**
@@ -100,8 +138,8 @@ public final class RangeMath {
     return (x > 0 ? x : 0) + ExpMath.log1p(e);
   }
 
-  /** The x whose softplus is y, for y above 0. */
-  public static double inverseSoftplus(double y) {
-    return y + ExpMath.log(-ExpMath.expm1(-y));
+  /** The r for which y + log r is the x whose softplus is y, for y above 0: 1 − e^−y. */
+  public static double softplusRest(double y) {
+    return -ExpMath.expm1(-y);
   }
 }

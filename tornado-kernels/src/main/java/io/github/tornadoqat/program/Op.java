@@ -21,12 +21,18 @@ public sealed interface Op
         Op.Histogram,
         Op.Moments,
         GridOp,
-        NibbleOp {
+        NibbleOp,
+        RangeUpdate {
   /** Buffers that are read. */
   List<Buffer> inputs();
 
   /** Buffers that are written; none may be an input. */
   List<Buffer> outputs();
+
+  /** Buffers that are read as an op of this program left them in the execution before. */
+  default List<Buffer> carried() {
+    return List.of();
+  }
 
   /** The name that errors and tables use. */
   default String name() {
@@ -202,6 +208,9 @@ public sealed interface Op
 
     /** Rows of sums. */
     public static final int SUMS = 4;
+
+    /** Rows of counts. */
+    public static final int COUNTS = 3;
 
     public MseStep {
       Checks.type("x", x, ElementType.F32);

@@ -48,10 +48,10 @@ class RangeMathTest {
     for (double x : arguments()) {
       double e = RangeMath.decay(x);
       double y = RangeMath.sigmoid(x, e);
-      double back = RangeMath.inverseSigmoid(y);
+      double back = ExpMath.log(RangeMath.odds(y));
       assertThat(RangeMath.sigmoid(back, RangeMath.decay(back))).isCloseTo(y, relative(y));
       double width = RangeMath.softplus(x, e);
-      double number = RangeMath.inverseSoftplus(width);
+      double number = width + ExpMath.log(RangeMath.softplusRest(width));
       assertThat(RangeMath.softplus(number, RangeMath.decay(number)))
           .isCloseTo(width, relative(width));
     }
@@ -62,8 +62,8 @@ class RangeMathTest {
     double e = RangeMath.decay(Double.NaN);
     assertThat(RangeMath.sigmoid(Double.NaN, e)).isNaN();
     assertThat(RangeMath.softplus(Double.NaN, e)).isNaN();
-    assertThat(RangeMath.inverseSigmoid(Double.NaN)).isNaN();
-    assertThat(RangeMath.inverseSoftplus(Double.NaN)).isNaN();
+    assertThat(RangeMath.odds(Double.NaN)).isNaN();
+    assertThat(RangeMath.softplusRest(Double.NaN)).isNaN();
   }
 
   /** The inverse of the smallest is −600, where the spacing of numbers is 2^−43. */

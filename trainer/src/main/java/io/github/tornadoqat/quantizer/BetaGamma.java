@@ -31,23 +31,6 @@ final class BetaGamma extends LinearEnds {
   }
 
   @Override
-  Parameters numbers(LearnedRanges r, int p, Parameters ends) {
-    double minUnit = r.firstUnits[p];
-    double maxUnit = r.secondUnits[p];
-    // An end that starts at zero stays there; what it cannot give of the width, the other one
-    // gives.
-    double width = ends.second() - ends.first();
-    double max = maxUnit == 0 ? 0 : (minUnit == 0 ? 0 : ends.first()) + width;
-    double min = minUnit == 0 ? 0 : max - width;
-    return new Parameters(
-        factor(min, r.mins[p], minUnit, r.first[p]), factor(max, r.maxs[p], maxUnit, r.second[p]));
-  }
-
-  private static double factor(double end, double moved, double unit, double otherwise) {
-    return end == moved || unit == 0 ? otherwise : end / unit;
-  }
-
-  @Override
   public Parameters rates(Setup setup) {
     return new Parameters(MinMax.RATE, MinMax.RATE);
   }

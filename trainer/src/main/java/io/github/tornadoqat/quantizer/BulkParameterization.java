@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
 import java.util.List;
 
 /** A parameterization whose formulas are loops over ranges; for one range they run over one. */
@@ -10,6 +11,9 @@ abstract class BulkParameterization implements Parameterization {
         ? bulk
         : new OneByOne(parameterization);
   }
+
+  /** How kernels know the numbers; {@link RangeForm#NONE} where they do not. */
+  abstract int form();
 
   /** What the numbers of a range are counted in. */
   abstract Units units(Setup setup);

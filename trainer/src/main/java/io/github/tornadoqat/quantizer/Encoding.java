@@ -2,6 +2,8 @@ package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.RangeLimits;
+import io.github.tornadoqat.math.RangeMath;
 import io.github.tornadoqat.program.QuantizationSpec;
 
 /**
@@ -12,17 +14,8 @@ import io.github.tornadoqat.program.QuantizationSpec;
  * @param grid the codes
  */
 public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
-  /** The smallest scale: 2^−126 rounded up to where 1/scale is finite. */
-  public static final float MIN_SCALE = 0x1p-126f;
-
-  /** The largest scale, whose reciprocal is still a normal number. */
-  public static final float MAX_SCALE = 0x1p125f;
-
-  /** How far from code 0 a zero point may be, for any grid. */
-  public static final int MAX_ZERO_POINT = AffineMath.MAX_STEPS - (1 << IntegerGrid.MAX_BITS);
-
   public Encoding {
-    if (!(scale >= MIN_SCALE && scale <= MAX_SCALE)) {
+    if (!(scale >= RangeLimits.MIN_SCALE && scale <= RangeLimits.MAX_SCALE)) {
       throw new IllegalArgumentException("scale " + scale + " is not a usable float32");
     }
     long lo = (long) grid.qmin() - zeroPoint;
@@ -38,35 +31,17 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
    * @throws IllegalArgumentException if either is NaN
    */
   public static Encoding snap(Affine affine, IntegerGrid grid) {
-    float scale = snapScale(affine.scale());
-    double zeroPoint = snapZeroPoint(affine.zeroPoint());
+    float scale = RangeMath.snapScale(affine.scale());
+    double zeroPoint = RangeMath.snapZeroPoint(affine.zeroPoint());
     if (Double.isNaN(zeroPoint)) {
       throw new IllegalArgumentException("zero point NaN is not usable");
     }
     return new Encoding(scale, (int) zeroPoint, grid);
   }
 
-  static float snapScale(double scale) {
-    return (float) clip(scale, MIN_SCALE, MAX_SCALE);
-  }
-
-  /** An integer, or NaN. */
-  static double snapZeroPoint(double zeroPoint) {
-    return Math.rint(clip(zeroPoint, -MAX_ZERO_POINT, MAX_ZERO_POINT));
-  }
-
-  /** NaN passes through. */
-  private static double clip(double v, double least, double most) {
-    return v < least ? least : v > most ? most : v;
-  }
-
   /** The reciprocal that kernels multiply by. */
   public float inverse() {
-    return inverse(scale);
-  }
-
-  private static float inverse(float scale) {
-    return 1f / scale;
+    return RangeMath.inverse(scale);
   }
 
   /** The value of the smallest code. */
@@ -87,7 +62,7 @@ public record Encoding(float scale, int zeroPoint, IntegerGrid grid) {
   static void store(float[] table, int p, float scale, float zeroPoint, IntegerGrid grid) {
     int columns = table.length / QuantizationSpec.ROWS;
     table[QuantizationSpec.SCALE * columns + p] = scale;
-    table[QuantizationSpec.INVERSE * columns + p] = inverse(scale);
+    table[QuantizationSpec.INVERSE * columns + p] = RangeMath.inverse(scale);
     table[QuantizationSpec.LO * columns + p] = grid.qmin() - zeroPoint;
     table[QuantizationSpec.HI * columns + p] = grid.qmax() - zeroPoint;
     table[QuantizationSpec.ZERO_POINT * columns + p] = zeroPoint;

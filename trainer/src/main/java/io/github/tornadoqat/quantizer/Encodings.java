@@ -47,17 +47,21 @@ public class Encodings {
   final void snap() {
     boolean nan = false;
     for (int p = 0; p < scales.length; p++) {
-      float scale = Encoding.snapScale(scales[p]);
-      double zeroPoint = Encoding.snapZeroPoint(zeroPoints[p]);
+      float scale = RangeMath.snapScale(scales[p]);
+      double zeroPoint = RangeMath.snapZeroPoint(zeroPoints[p]);
       snappedScales[p] = scale;
       snappedZeroPoints[p] = zeroPoint;
       nan |= Double.isNaN(scale + zeroPoint);
     }
     if (nan) {
-      for (int p = 0; p < scales.length; p++) {
-        var unused = Encoding.snap(affine(p), grid);
-      }
+      throw nan();
     }
+  }
+
+  /** The error to throw where a scale or zero point that is learned is NaN. */
+  public static IllegalArgumentException nan() {
+    return new IllegalArgumentException(
+        "a learned scale or zero point became NaN; take a lower learning rate");
   }
 
   /** Takes encoding p of others. */
@@ -66,6 +70,13 @@ public class Encodings {
     zeroPoints[p] = from.zeroPoints[p];
     snappedScales[p] = from.snappedScales[p];
     snappedZeroPoints[p] = from.snappedZeroPoints[p];
+  }
+
+  /** Takes encodings before snapping, each as {@link Encoding#snap} does. */
+  public final void set(double[] newScales, double[] newZeroPoints) {
+    System.arraycopy(newScales, 0, scales, 0, scales.length);
+    System.arraycopy(newZeroPoints, 0, zeroPoints, 0, zeroPoints.length);
+    snap();
   }
 
   final void set(int p, Affine affine, Encoding encoding) {

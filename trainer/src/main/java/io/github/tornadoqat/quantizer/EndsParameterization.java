@@ -1,5 +1,7 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
+import io.github.tornadoqat.math.RangeLimits;
 import io.github.tornadoqat.math.RangeMath;
 
 /** Numbers that express the two ends of a range. */
@@ -35,7 +37,8 @@ abstract class EndsParameterization extends BulkParameterization {
   final int nextIllegal(LearnedRanges r, int from) {
     int p = from;
     while (p < r.size()
-        && Setup.areLegal(r.mins[p], r.maxs[p], r.leastScales[p], r.grid, r.clampZeroPoint)) {
+        && RangeLimits.areLegal(
+            r.mins[p], r.maxs[p], r.leastScales[p], r.grid.steps(), r.clampZeroPoint)) {
       p++;
     }
     return p;
@@ -43,10 +46,17 @@ abstract class EndsParameterization extends BulkParameterization {
 
   @Override
   final Parameters project(LearnedRanges r, int p) {
-    Parameters limited = r.setups[p].limitEnds(new Parameters(r.mins[p], r.maxs[p]));
-    return numbers(r, p, limited);
+    double least = r.leastScales[p];
+    int steps = r.grid.steps();
+    boolean clamped = r.clampZeroPoint;
+    double min = RangeLimits.min(r.mins[p], r.maxs[p], least, steps, clamped);
+    double max = RangeLimits.max(r.mins[p], r.maxs[p], least, steps, clamped, min);
+    double unit1 = r.firstUnits[p];
+    double unit2 = r.secondUnits[p];
+    double top = RangeForm.reachableMax(form(), min, max, unit1, unit2);
+    double bottom = RangeForm.reachableMin(form(), min, max, unit1, unit2, top);
+    return new Parameters(
+        RangeForm.firstOfEnds(form(), bottom, unit1, r.origins[p], r.mins[p], r.first[p]),
+        RangeForm.secondOfEnds(form(), bottom, top, unit2, r.maxs[p], r.second[p]));
   }
-
-  /** The numbers of range p whose ends come nearest to these. */
-  abstract Parameters numbers(LearnedRanges r, int p, Parameters ends);
 }

@@ -1,7 +1,14 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
+
 /** s = first·unit, z = origin + second·unit; a unit of zero fixes the zero point. */
 abstract class LinearScale extends ScaleParameterization {
+  @Override
+  final int form() {
+    return RangeForm.LINEAR_SCALE;
+  }
+
   @Override
   final void affines(LearnedRanges r, int from, int to) {
     for (int p = from; p < to; p++) {
@@ -10,11 +17,6 @@ abstract class LinearScale extends ScaleParameterization {
       r.firstSlopes[p] = r.firstUnits[p];
       r.secondSlopes[p] = r.secondUnits[p];
     }
-  }
-
-  @Override
-  final Parameters project(LearnedRanges r, int p) {
-    return numbers(r.setups[p].limit(r.affine(p)), units(r.setups[p]));
   }
 
   static Parameters numbers(Affine affine, Units units) {

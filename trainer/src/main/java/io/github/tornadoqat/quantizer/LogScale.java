@@ -1,6 +1,7 @@
 package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.ExpMath;
+import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
@@ -23,7 +24,11 @@ final class LogScale extends ScaleParameterization {
 
   @Override
   public Parameters initialize(Setup setup) {
-    return numbers(setup.startAffine(), units(setup));
+    Affine start = setup.startAffine();
+    Units units = units(setup);
+    return new Parameters(
+        RangeForm.firstOfScale(form(), start.scale(), units.first()),
+        (start.zeroPoint() - units.origin()) / units.second());
   }
 
   @Override
@@ -37,14 +42,8 @@ final class LogScale extends ScaleParameterization {
   }
 
   @Override
-  Parameters project(LearnedRanges r, int p) {
-    return numbers(r.setups[p].limit(r.affine(p)), units(r.setups[p]));
-  }
-
-  private static Parameters numbers(Affine affine, Units units) {
-    return new Parameters(
-        ExpMath.log(affine.scale()) / units.first(),
-        (affine.zeroPoint() - units.origin()) / units.second());
+  int form() {
+    return RangeForm.LOG_SCALE;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
@@ -52,14 +53,8 @@ final class LsqPlus extends ScaleParameterization {
   }
 
   @Override
-  Parameters project(LearnedRanges r, int p) {
-    // The offset is kept where the scale moves.
-    Setup setup = r.setups[p];
-    double s = setup.limitScale(r.first[p]);
-    double z = RangeMath.zeroPoint(r.second[p], s, r.grid.qmin());
-    double limited = setup.limitZeroPoint(z);
-    boolean fits = limited == z;
-    return new Parameters(s, fits ? r.second[p] : RangeMath.value(s, limited, r.grid.qmin()));
+  int form() {
+    return RangeForm.LSQ_PLUS;
   }
 
   @Override

@@ -27,11 +27,6 @@ final class MinMax extends LinearEnds {
   }
 
   @Override
-  Parameters numbers(LearnedRanges r, int p, Parameters ends) {
-    return ends;
-  }
-
-  @Override
   public Parameters rates(Setup setup) {
     double rate = RATE * setup.start().width() / 2;
     return new Parameters(rate, rate);

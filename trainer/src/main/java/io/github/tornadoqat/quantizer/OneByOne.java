@@ -1,6 +1,7 @@
 package io.github.tornadoqat.quantizer;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.RangeForm;
 import java.util.List;
 
 /** Loops over a parameterization that knows one range at a time. */
@@ -9,6 +10,11 @@ final class OneByOne extends BulkParameterization {
 
   OneByOne(Parameterization one) {
     this.one = one;
+  }
+
+  @Override
+  int form() {
+    return RangeForm.NONE;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
+import io.github.tornadoqat.math.RangeLimits;
 import io.github.tornadoqat.math.RangeMath;
 
 /** Numbers that express the scale and the zero point. */
@@ -21,10 +23,29 @@ abstract class ScaleParameterization extends BulkParameterization {
   final int nextIllegal(LearnedRanges r, int from) {
     int p = from;
     while (p < r.size()
-        && Setup.isLegal(
-            r.scales[p], r.zeroPoints[p], r.leastScales[p], r.grid, r.clampZeroPoint)) {
+        && RangeLimits.isLegal(
+            r.scales[p],
+            r.zeroPoints[p],
+            r.leastScales[p],
+            r.grid.qmin(),
+            r.grid.steps(),
+            r.clampZeroPoint)) {
       p++;
     }
     return p;
+  }
+
+  @Override
+  final Parameters project(LearnedRanges r, int p) {
+    int form = form();
+    double origin = r.origins[p];
+    double unit = r.secondUnits[p];
+    double number = r.second[p];
+    double scale = RangeLimits.scale(r.scales[p], r.leastScales[p]);
+    double now = RangeForm.zeroPoint(form, number, unit, origin, scale);
+    double z = RangeLimits.zeroPoint(now, r.grid.qmin(), r.grid.steps(), r.clampZeroPoint);
+    return new Parameters(
+        RangeForm.firstOfScale(form, scale, r.firstUnits[p]),
+        RangeForm.secondOfZeroPoint(form, z, scale, unit, origin, now, number));
   }
 }

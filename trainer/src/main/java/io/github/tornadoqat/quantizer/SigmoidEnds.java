@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
@@ -13,11 +14,6 @@ import java.util.List;
 final class SigmoidEnds extends EndsParameterization {
   /** σ(4) = 0.982, OmniQuant's start: the sigmoid never reaches 1. */
   private static final double START = 4;
-
-  /** How near a projection takes the sigmoid to 0 and 1, which no number reaches. */
-  private static final double LEAST = Double.MIN_NORMAL;
-
-  private static final double MOST = 1 - 0x1p-40;
 
   private final String name;
   private final boolean throughZeroPoint;
@@ -43,6 +39,11 @@ final class SigmoidEnds extends EndsParameterization {
   @Override
   public List<String> parameters() {
     return BetaGamma.PARAMETERS;
+  }
+
+  @Override
+  int form() {
+    return throughZeroPoint ? RangeForm.SIGMOID_ENDS : RangeForm.SIGMOID_WIDTH;
   }
 
   @Override
@@ -82,32 +83,6 @@ final class SigmoidEnds extends EndsParameterization {
       r.firstGradients[p] = -width * r.firstSlopes[p];
       r.secondGradients[p] = width * r.secondSlopes[p];
     }
-  }
-
-  @Override
-  Parameters numbers(LearnedRanges r, int p, Parameters ends) {
-    double minUnit = r.firstUnits[p];
-    double maxUnit = r.secondUnits[p];
-    // What one end cannot give of the width, the other one gives.
-    double width = ends.second() - ends.first();
-    double max = reachable(reachable(ends.first(), minUnit) + width, maxUnit);
-    double min = reachable(max - width, minUnit);
-    return new Parameters(
-        inverse(min, r.mins[p], minUnit, r.first[p]),
-        inverse(max, r.maxs[p], maxUnit, r.second[p]));
-  }
-
-  /** The nearest end that some factor gives. */
-  private static double reachable(double end, double unit) {
-    return Math.clamp(end, Math.min(unit, 0), Math.max(unit, 0));
-  }
-
-  /** The number that gives an end. */
-  private static double inverse(double end, double moved, double unit, double otherwise) {
-    if (end == moved || unit == 0) {
-      return otherwise;
-    }
-    return RangeMath.inverseSigmoid(Math.clamp(end / unit, LEAST, MOST));
   }
 
   @Override

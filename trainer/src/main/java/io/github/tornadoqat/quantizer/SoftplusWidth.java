@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeMath;
 import java.util.List;
 
@@ -16,6 +17,11 @@ final class SoftplusWidth extends EndsParameterization {
   @Override
   public List<String> parameters() {
     return List.of("min_shift", "softplus_width");
+  }
+
+  @Override
+  int form() {
+    return RangeForm.SOFTPLUS_WIDTH;
   }
 
   @Override
@@ -53,14 +59,6 @@ final class SoftplusWidth extends EndsParameterization {
       r.firstGradients[p] = (r.firstGradients[p] + max) * r.firstUnits[p];
       r.secondGradients[p] = max * r.secondUnits[p] * slope;
     }
-  }
-
-  @Override
-  Parameters numbers(LearnedRanges r, int p, Parameters ends) {
-    double unit = r.firstUnits[p];
-    return new Parameters(
-        (ends.first() - r.origins[p]) / unit,
-        RangeMath.inverseSoftplus((ends.second() - ends.first()) / unit * RangeMath.LN2));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.train;
 
+import io.github.tornadoqat.math.OptimizerMath;
+
 /**
  * Adam (arXiv 1412.6980) with bias correction, and AdamW's decoupled weight decay (arXiv
  * 1711.05101) where it is not zero.
@@ -11,8 +13,8 @@ final class Adam implements Optimizer {
   private final double weightDecay;
   private final double[] mean;
   private final double[] square;
-  private double power1 = 1;
-  private double power2 = 1;
+  private final BiasCorrection meanBias;
+  private final BiasCorrection squareBias;
 
   Adam(int size, double beta1, double beta2, double epsilon, double weightDecay) {
     this.beta1 = beta1;
@@ -21,21 +23,22 @@ final class Adam implements Optimizer {
     this.weightDecay = weightDecay;
     this.mean = new double[size];
     this.square = new double[size];
+    this.meanBias = new BiasCorrection(beta1);
+    this.squareBias = new BiasCorrection(beta2);
   }
 
   @Override
   public void step(double[] values, double[] gradients, double[] rates, double factor) {
-    power1 *= beta1;
-    power2 *= beta2;
-    double unbias1 = 1 / (1 - power1);
-    double unbias2 = 1 / (1 - power2);
+    double unbias1 = meanBias.next();
+    double unbias2 = squareBias.next();
     for (int i = 0; i < values.length; i++) {
       double g = gradients[i];
       double rate = rates[i] * factor;
-      mean[i] += (1 - beta1) * (g - mean[i]);
-      square[i] += (1 - beta2) * (g * g - square[i]);
-      double step = mean[i] * unbias1 / (Math.sqrt(square[i] * unbias2) + epsilon);
-      values[i] -= rate * (step + weightDecay * values[i]);
+      mean[i] = OptimizerMath.mean(mean[i], g, 1 - beta1);
+      square[i] = OptimizerMath.square(square[i], g, 1 - beta2);
+      values[i] =
+          OptimizerMath.adam(
+              values[i], mean[i], square[i], unbias1, unbias2, epsilon, weightDecay, rate);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tornadoqat.train;
 
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.RangeLimits;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Granularity;
 import io.github.tornadoqat.quantizer.Affine;
@@ -80,8 +81,8 @@ public final class ExhaustiveSearch {
     Range data = StartingRanges.ofData(backend, slice).getFirst();
     Setup setup = new Setup(data, grid, clampZeroPoint);
     Affine start = symmetric ? setup.symmetricAffine() : setup.startAffine();
-    int least = symmetric ? 0 : clampZeroPoint ? grid.qmin() : -Encoding.MAX_ZERO_POINT;
-    int most = symmetric ? 0 : clampZeroPoint ? grid.qmax() : Encoding.MAX_ZERO_POINT;
+    int least = symmetric ? 0 : clampZeroPoint ? grid.qmin() : -RangeLimits.MAX_ZERO_POINT;
+    int most = symmetric ? 0 : clampZeroPoint ? grid.qmax() : RangeLimits.MAX_ZERO_POINT;
     ScaleScan scan = new ScaleScan(values, grid, least, most);
     List<Encoding> candidates =
         new ExhaustiveSearch(scan, start.scale())

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.train;
 
+import io.github.tornadoqat.math.RangeMath;
 import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.ElementType;
@@ -19,8 +20,6 @@ import java.util.Arrays;
  * program, executed once a step, that tries several encodings of every range side by side.
  */
 public final class MseEvaluator implements AutoCloseable {
-  private static final int COUNTS = 3;
-
   private final Layout layout;
   private final int trials;
   private final Buffer x;
@@ -49,12 +48,13 @@ public final class MseEvaluator implements AutoCloseable {
     int c = trials * layout.totalChunks();
     this.table = new float[QuantizationSpec.ROWS * p];
     this.sumValues = new float[Op.MseStep.SUMS * c];
-    this.countValues = new int[COUNTS * c];
+    this.countValues = new int[Op.MseStep.COUNTS * c];
     this.x = backend.wrap(slice.values(), slice.shape());
     this.encodings =
         backend.allocate(ElementType.F32, Shape.of(QuantizationSpec.ROWS, p), Residency.STEP);
     this.sums = backend.allocate(ElementType.F32, Shape.of(Op.MseStep.SUMS, c), Residency.RESULT);
-    this.counts = backend.allocate(ElementType.I32, Shape.of(COUNTS, c), Residency.RESULT);
+    this.counts =
+        backend.allocate(ElementType.I32, Shape.of(Op.MseStep.COUNTS, c), Residency.RESULT);
     QuantizationSpec spec = new QuantizationSpec(encodings, slice.granularity());
     this.plan = backend.compile(Program.of(new Op.MseStep(x, spec, sums, counts)));
   }
@@ -62,6 +62,11 @@ public final class MseEvaluator implements AutoCloseable {
   /** The number of encodings that are tried of every range. */
   public int trials() {
     return trials;
+  }
+
+  /** Which elements share a range. */
+  Layout layout() {
+    return layout;
   }
 
   /** The number of ranges. */
@@ -121,8 +126,7 @@ public final class MseEvaluator implements AutoCloseable {
     totals(Op.MseStep.H, trial, h);
     int scales = (QuantizationSpec.SCALE * trials + trial) * ranges();
     for (int p = 0; p < factors.length; p++) {
-      // Inside, d = s·(round(v) − v).
-      r[p] = factors[p] * (r[p] / table[scales + p]);
+      r[p] = factors[p] * RangeMath.insideSum(r[p], table[scales + p]);
       l[p] = factors[p] * l[p];
       h[p] = factors[p] * h[p];
     }

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.train;
 
+import io.github.tornadoqat.math.OptimizerMath;
+
 /** Stochastic gradient descent with PyTorch's momentum: v = μ·v + g, x = x − lr·v. */
 final class Sgd implements Optimizer {
   private final double momentum;
@@ -13,8 +15,8 @@ final class Sgd implements Optimizer {
   @Override
   public void step(double[] values, double[] gradients, double[] rates, double factor) {
     for (int i = 0; i < values.length; i++) {
-      velocity[i] = momentum * velocity[i] + gradients[i];
-      values[i] -= rates[i] * factor * velocity[i];
+      velocity[i] = OptimizerMath.velocity(velocity[i], gradients[i], momentum);
+      values[i] = OptimizerMath.descend(values[i], velocity[i], rates[i] * factor);
     }
   }
 }

@@ -1,13 +1,14 @@
 package io.github.tornadoqat.train;
 
+import io.github.tornadoqat.math.RangeMath;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
  * Sums in twice the precision of double, so that their rounded values do not depend on the order of
- * the terms, and so not on how a backend cuts tensors into slices. (Knuth's two-sum; a tie of
- * roundings that some orders break otherwise is a matter of chances like 2^−40.)
+ * the terms, and so not on how a backend cuts tensors into slices. (A tie of roundings that some
+ * orders break otherwise is a matter of chances like 2^−40.)
  */
 public final class WideSums {
   private final double[] high;
@@ -29,8 +30,7 @@ public final class WideSums {
   /** Adds a term to sum i. */
   void add(int i, double term) {
     double sum = high[i] + term;
-    double part = sum - high[i];
-    low[i] += high[i] - (sum - part) + (term - part);
+    low[i] += RangeMath.rest(high[i], term, sum);
     high[i] = sum;
   }
 
@@ -40,8 +40,7 @@ public final class WideSums {
     double rest = low[i];
     for (double term : terms) {
       double next = sum + term;
-      double part = next - sum;
-      rest += sum - (next - part) + (term - part);
+      rest += RangeMath.rest(sum, term, next);
       sum = next;
     }
     high[i] = sum;
@@ -51,9 +50,14 @@ public final class WideSums {
   /** Adds others, as many, one by one. */
   void add(WideSums other) {
     for (int i = 0; i < high.length; i++) {
-      add(i, other.high[i]);
-      low[i] += other.low[i];
+      add(i, other.high[i], other.low[i]);
     }
+  }
+
+  /** Adds a sum in two parts to sum i. */
+  void add(int i, double sum, double rest) {
+    add(i, sum);
+    low[i] += rest;
   }
 
   /** Sum i, rounded; NaN or infinite where a term is. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.tornadoqat.math.AffineMath;
 import io.github.tornadoqat.math.IntegerGrid;
+import io.github.tornadoqat.math.RangeLimits;
 import java.util.List;
 import org.apache.commons.math3.random.RandomDataGenerator;
 import org.junit.jupiter.api.Test;
@@ -64,10 +65,10 @@ class EncodingTest {
   void limitsWhatIsOutOfBounds() {
     IntegerGrid grid = IntegerGrid.signed(16);
     Encoding small = Encoding.snap(new Affine(-1, Double.NEGATIVE_INFINITY), grid);
-    assertThat(small.scale()).isEqualTo(Encoding.MIN_SCALE);
-    assertThat(1 / small.inverse()).isEqualTo(Encoding.MIN_SCALE);
+    assertThat(small.scale()).isEqualTo(RangeLimits.MIN_SCALE);
+    assertThat(1 / small.inverse()).isEqualTo(RangeLimits.MIN_SCALE);
     Encoding large = Encoding.snap(new Affine(1e300, 1e300), grid);
-    assertThat(large.scale()).isEqualTo(Encoding.MAX_SCALE);
+    assertThat(large.scale()).isEqualTo(RangeLimits.MAX_SCALE);
     assertThat(large.inverse()).isGreaterThanOrEqualTo(Float.MIN_NORMAL);
     assertThat(grid.qmin() - large.zeroPoint()).isGreaterThan(-AffineMath.MAX_STEPS);
     assertThat(grid.qmax() - small.zeroPoint()).isLessThan(AffineMath.MAX_STEPS);
