@@ -12,7 +12,6 @@ import io.github.tornadoqat.train.GradientScaling;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearnedSlice;
 import io.github.tornadoqat.train.LearningRates;
-import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.OptimizerOptions;
 import io.github.tornadoqat.train.OptimizerOptions.Kind;
 import io.github.tornadoqat.train.RangeLearner;
@@ -36,22 +35,21 @@ final class ReadmeExampleTest {
     }
     try (Backend backend = Backends.open("host", 2)) {
       Slice slice = new Slice(weights, rows, columns, Granularity.perChannel(0));
-      try (MseEvaluator evaluator = new MseEvaluator(backend, slice)) {
-        LearnOptions options =
-            new LearnOptions(
-                Parameterizations.of("beta-gamma"),
-                IntegerGrid.unsigned(4),
-                true,
-                OptimizerOptions.of(Kind.ADAM),
-                LearningRates.ADVISED,
-                new Schedule.Cosine(),
-                GradientScaling.NONE,
-                200);
-        List<Range> starts = StartingRanges.ofData(backend, slice);
-        LearnedSlice learned = RangeLearner.learn(evaluator, List.of(options), starts).getFirst();
-        assertThat(learned.encodings()).hasSize(rows);
-        assertThat(learned.trace().loss(200)).isLessThan(learned.trace().loss(0));
-      }
+      LearnOptions options =
+          new LearnOptions(
+              Parameterizations.of("beta-gamma"),
+              IntegerGrid.unsigned(4),
+              true,
+              OptimizerOptions.of(Kind.ADAM),
+              LearningRates.ADVISED,
+              new Schedule.Cosine(),
+              GradientScaling.NONE,
+              200);
+      List<Range> starts = StartingRanges.ofData(backend, slice);
+      LearnedSlice learned =
+          RangeLearner.learn(backend, slice, List.of(options), starts).getFirst();
+      assertThat(learned.encodings()).hasSize(rows);
+      assertThat(learned.trace().loss(200)).isLessThan(learned.trace().loss(0));
     }
   }
 }

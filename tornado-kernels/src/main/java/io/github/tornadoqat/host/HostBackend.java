@@ -8,6 +8,7 @@ import io.github.tornadoqat.program.ElementType;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.RangeUpdate;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.program.ShapeException;
@@ -49,6 +50,7 @@ final class HostBackend implements Backend {
       Object array =
           switch (type) {
             case F32 -> new float[n];
+            case F64 -> new double[n];
             case I8, U8 -> new byte[n];
             case I16, U16 -> new short[n];
             case I32 -> new int[n];
@@ -79,8 +81,9 @@ final class HostBackend implements Backend {
   }
 
   @Override
-  public boolean supports(Op op) {
-    return true;
+  public boolean supports(Class<? extends Op> kind) {
+    // A host has the ranges at hand; there is no round trip to save.
+    return kind != RangeUpdate.class;
   }
 
   @Override

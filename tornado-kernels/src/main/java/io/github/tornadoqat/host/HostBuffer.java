@@ -39,6 +39,7 @@ final class HostBuffer extends Buffer {
   protected MemorySegment memory() {
     return switch (array) {
       case float[] a -> MemorySegment.ofArray(a);
+      case double[] a -> MemorySegment.ofArray(a);
       case byte[] a -> MemorySegment.ofArray(a);
       case short[] a -> MemorySegment.ofArray(a);
       case int[] a -> MemorySegment.ofArray(a);

@@ -6,6 +6,8 @@ import io.github.tornadoqat.program.NibbleOp;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.RangeUpdate;
+import io.github.tornadoqat.program.UnsupportedOpException;
 import java.util.List;
 
 /** A program as a list of kernels bound to their arrays. */
@@ -51,6 +53,7 @@ final class HostPlan implements Plan {
       case GridOp.DequantizeFromGrid o -> new DequantizeFromGridKernel(o);
       case NibbleOp.PackNibbles o -> new PackNibblesKernel(o);
       case NibbleOp.UnpackNibbles o -> new UnpackNibblesKernel(o);
+      case RangeUpdate o -> throw new UnsupportedOpException(o.name() + " is not for the host");
     };
   }
 
@@ -65,6 +68,11 @@ final class HostPlan implements Plan {
     for (Kernel kernel : kernels) {
       kernel.run(workers);
     }
+  }
+
+  @Override
+  public void fetch(Buffer buffer) {
+    buffer.requireOpen();
   }
 
   @Override

@@ -23,8 +23,8 @@ public interface Backend extends AutoCloseable {
    */
   Buffer wrap(float[] values, Shape shape);
 
-  /** Whether {@link #compile} takes this op. */
-  boolean supports(Op op);
+  /** Whether {@link #compile} takes ops of this kind. */
+  boolean supports(Class<? extends Op> kind);
 
   /**
    * Makes a program ready to run.

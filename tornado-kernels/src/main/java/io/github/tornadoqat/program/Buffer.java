@@ -52,6 +52,12 @@ public abstract class Buffer implements AutoCloseable {
   }
 
   /** Copies from an array; see {@link #put(float[])}. */
+  public final void put(double[] source) {
+    check(source.length, ElementType.F64);
+    MemorySegment.copy(source, 0, memory(), ValueLayout.JAVA_DOUBLE, 0, source.length);
+  }
+
+  /** Copies from an array; see {@link #put(float[])}. */
   public final void put(long[] source) {
     check(source.length, ElementType.I64);
     MemorySegment.copy(source, 0, memory(), ValueLayout.JAVA_LONG, 0, source.length);
@@ -77,6 +83,12 @@ public abstract class Buffer implements AutoCloseable {
   public final void get(float[] target) {
     check(target.length, ElementType.F32);
     MemorySegment.copy(memory(), ValueLayout.JAVA_FLOAT, 0, target, 0, target.length);
+  }
+
+  /** Copies to an array; see {@link #get(float[])}. */
+  public final void get(double[] target) {
+    check(target.length, ElementType.F64);
+    MemorySegment.copy(memory(), ValueLayout.JAVA_DOUBLE, 0, target, 0, target.length);
   }
 
   /** Copies to an array; see {@link #get(float[])}. */

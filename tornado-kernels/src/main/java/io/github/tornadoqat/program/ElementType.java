@@ -4,6 +4,8 @@ package io.github.tornadoqat.program;
 public enum ElementType {
   /** IEEE 754 single precision. */
   F32(4),
+  /** IEEE 754 double precision: what learns ranges. */
+  F64(8),
   /** Signed 8-bit codes. */
   I8(1),
   /** Unsigned 8-bit codes. */
@@ -36,7 +38,7 @@ public enum ElementType {
       case I16 -> qmin >= Short.MIN_VALUE && qmax <= Short.MAX_VALUE;
       case U16 -> qmin >= 0 && qmax <= 0xFFFF;
       case I32 -> true;
-      case F32, I64 -> false;
+      case F32, F64, I64 -> false;
     };
   }
 

@@ -13,6 +13,14 @@ public interface Plan extends AutoCloseable {
   void execute();
 
   /**
+   * Brings the content of a DEVICE buffer of the program back, as the last execution left it.
+   *
+   * @throws BackendException if the device fails
+   * @throws IllegalStateException if nothing was executed yet, or the plan or buffer is closed
+   */
+  void fetch(Buffer buffer);
+
+  /**
    * Nanoseconds that the device spent in kernels during the last {@link #execute}; empty where they
    * are not measured.
    */

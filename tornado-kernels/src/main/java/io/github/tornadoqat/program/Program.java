@@ -17,7 +17,8 @@ public record Program(List<Op> ops) {
    * @throws AliasException if an op writes one of its inputs, writes a buffer twice, or writes a
    *     buffer that another op writes
    * @throws ShapeException if an op writes a CONSTANT or STEP buffer, or reads a DEVICE or RESULT
-   *     buffer that no earlier op wrote
+   *     buffer that no earlier op wrote, or that no op at all writes where it is carried over from
+   *     the execution before
    */
   public Program {
     ops = List.copyOf(ops);
@@ -41,6 +42,11 @@ public record Program(List<Op> ops) {
         if (!written.add(out)) {
           throw new AliasException(op.name() + " would write a buffer that is written already");
         }
+      }
+    }
+    for (Op op : ops) {
+      if (!written.containsAll(op.carried())) {
+        throw new ShapeException(op.name() + " reads what no op wrote in the execution before");
       }
     }
   }

@@ -6,7 +6,7 @@ public enum Residency {
   CONSTANT,
   /** Small and read by ops, sent to the device before every execution. */
   STEP,
-  /** Written by ops and kept on the device; not readable by the host. */
+  /** Written by ops and kept on the device; readable by the host after {@link Plan#fetch}. */
   DEVICE,
   /** Written by ops and brought back after every execution. */
   RESULT;

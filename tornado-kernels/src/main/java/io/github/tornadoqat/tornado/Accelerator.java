@@ -3,6 +3,7 @@ package io.github.tornadoqat.tornado;
 import io.github.tornadoqat.program.Device;
 import java.util.List;
 import java.util.OptionalLong;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** What runs launches. */
 interface Accelerator {
@@ -11,6 +12,11 @@ interface Accelerator {
   /** Bytes of the largest array that the device takes. */
   default long largestArrayBytes() {
     return device().memoryBytes();
+  }
+
+  /** Whether it computes in double precision. */
+  default boolean hasDoubles() {
+    return true;
   }
 
   /** Launches in their order, ready to run many times. */
@@ -23,6 +29,9 @@ interface Accelerator {
 
     /** Sends what a step changes, runs every launch, and brings back the results. */
     void execute();
+
+    /** Brings an array back as the last execution left it. */
+    void fetch(TornadoNativeArray array);
 
     /** Nanoseconds of the last execution's kernels; empty where they are not measured. */
     default OptionalLong deviceNanos() {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import uk.ac.manchester.tornado.api.KernelContext;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
@@ -36,6 +37,10 @@ final class Arrays {
 
   FloatArray floats(Buffer buffer) {
     return (FloatArray) of(buffer);
+  }
+
+  DoubleArray doubles(Buffer buffer) {
+    return (DoubleArray) of(buffer);
   }
 
   IntArray ints(Buffer buffer) {

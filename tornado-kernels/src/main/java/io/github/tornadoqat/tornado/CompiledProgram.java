@@ -64,6 +64,11 @@ final class CompiledProgram {
     }
   }
 
+  void fetch(TornadoBuffer buffer) {
+    buffer.requireOpen();
+    executable.fetch(buffer.array());
+  }
+
   boolean isReusable() {
     return reusable;
   }

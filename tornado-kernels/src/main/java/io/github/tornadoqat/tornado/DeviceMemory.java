@@ -2,7 +2,9 @@ package io.github.tornadoqat.tornado;
 
 import io.github.tornadoqat.program.BackendException;
 import io.github.tornadoqat.program.Layout;
+import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.QuantizationSpec;
+import io.github.tornadoqat.program.RangeUpdate;
 
 /**
  * What fits into an accelerator's memory.
@@ -33,8 +35,12 @@ record DeviceMemory(String name, long bytes, long largest) {
   /** Encodings of a range that are tried side by side: more than there are parameterizations. */
   private static final int TRIALS = 16;
 
-  /** Encodings of a range, each with the four sums and three counts of a chunk. */
-  private static final int RANGE_BYTES = TRIALS * (QuantizationSpec.ROWS + 4 + 3) * 4;
+  /** What learns a range: its encoding, the sums and counts of a chunk, and its state. */
+  private static final int TRIAL_BYTES =
+      (QuantizationSpec.ROWS + Op.MseStep.SUMS + 3) * 4
+          + (RangeUpdate.Range.ROWS + RangeUpdate.State.ROWS + RangeUpdate.Best.ROWS) * 8;
+
+  private static final int RANGE_BYTES = TRIALS * TRIAL_BYTES;
 
   private static final String ADVICE =
       "ranges by channel or group take less at a time, and --backend host takes nothing of it";

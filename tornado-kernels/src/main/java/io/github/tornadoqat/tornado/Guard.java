@@ -16,7 +16,9 @@ final class Guard {
           // Else a kernel that does not compile runs as sequential Java.
           "tornado.recover.bailout", "false",
           // Else a product and an addition are rounded once.
-          "tornado.enable.fma", "false");
+          "tornado.enable.fma", "false",
+          // Else a square root is approximate.
+          "tornado.enable.nativeFunctions", "false");
 
   private static final String FLAGS = "tornado.opencl.compiler.flags";
   private static final List<String> RELAXED =

@@ -4,6 +4,7 @@ import io.github.tornadoqat.program.GridOp;
 import io.github.tornadoqat.program.NibbleOp;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.RangeUpdate;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,6 +37,7 @@ final class Launches {
       case GridOp.DequantizeFromGrid o -> List.of(GridCodesTask.of(id, o, arrays));
       case NibbleOp.PackNibbles o -> List.of(NibblesTask.of(id, o, arrays));
       case NibbleOp.UnpackNibbles o -> List.of(NibblesTask.of(id, o, arrays));
+      case RangeUpdate o -> RangeUpdateTask.of(id, o, arrays);
     };
   }
 }

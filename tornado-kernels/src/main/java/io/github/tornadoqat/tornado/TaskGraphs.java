@@ -32,6 +32,8 @@ final class TaskGraphs implements Accelerator.Executable {
   private final TornadoAccelerator accelerator;
   private final TornadoExecutionPlan plan;
   private final int graphs;
+  private final Spans spans;
+  private final TornadoExecutionResult[] results;
   private final boolean hasConstants;
   private boolean stale;
   private long nanos;
@@ -43,7 +45,8 @@ final class TaskGraphs implements Accelerator.Executable {
     String name = "qat" + COUNT.incrementAndGet() + "x";
     Object[] kept = constants(arrays);
     GridScheduler grids = new GridScheduler();
-    Spans spans = new Spans(parts);
+    this.spans = new Spans(parts);
+    this.results = new TornadoExecutionResult[graphs];
     List<ImmutableTaskGraph> recorded = new ArrayList<>();
     for (int g = 0; g < graphs; g++) {
       TaskGraph graph = new TaskGraph(name + g);
@@ -160,13 +163,26 @@ final class TaskGraphs implements Accelerator.Executable {
       }
       for (int g = 0; g < graphs; g++) {
         // From the root by number: other ways keep something of every execution.
-        TornadoExecutionResult result = plan.withGraph(g).execute();
+        results[g] = plan.withGraph(g).execute();
         if (accelerator.profiled()) {
-          nanos += result.getProfilerResult().getDeviceKernelTime();
+          nanos += results[g].getProfilerResult().getDeviceKernelTime();
         }
       }
     } catch (RuntimeException | TornadoInternalError e) {
       throw failed("a program failed", e);
+    }
+  }
+
+  @Override
+  public void fetch(TornadoNativeArray array) {
+    TornadoExecutionResult result = results[spans.last(array)];
+    if (result == null) {
+      throw new IllegalStateException("nothing was executed yet");
+    }
+    try {
+      var unused = result.transferToHost(array);
+    } catch (RuntimeException | TornadoInternalError e) {
+      throw failed("a transfer failed", e);
     }
   }
 

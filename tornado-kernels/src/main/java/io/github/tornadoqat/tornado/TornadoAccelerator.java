@@ -38,6 +38,11 @@ record TornadoAccelerator(Device device, TornadoDevice target, int tasks, boolea
   }
 
   @Override
+  public boolean hasDoubles() {
+    return !target.getPhysicalDevice().getDeviceInfo().contains("Double fp config : false");
+  }
+
+  @Override
   public Executable prepare(List<Launch> launches, Arrays arrays) {
     try {
       return new TaskGraphs(this, launches, arrays);

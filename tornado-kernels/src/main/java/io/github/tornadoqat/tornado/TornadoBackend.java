@@ -8,6 +8,7 @@ import io.github.tornadoqat.program.ElementType;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
+import io.github.tornadoqat.program.RangeUpdate;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
 import io.github.tornadoqat.program.ShapeException;
@@ -65,8 +66,8 @@ final class TornadoBackend implements Backend {
   }
 
   @Override
-  public boolean supports(Op op) {
-    return true;
+  public boolean supports(Class<? extends Op> kind) {
+    return kind != RangeUpdate.class || accelerator.hasDoubles();
   }
 
   @Override

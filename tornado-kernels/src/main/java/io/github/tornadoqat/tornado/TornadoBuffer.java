@@ -6,6 +6,7 @@ import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
 import java.lang.foreign.MemorySegment;
 import uk.ac.manchester.tornado.api.types.arrays.ByteArray;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
@@ -24,6 +25,7 @@ final class TornadoBuffer extends Buffer {
     this.array =
         switch (type) {
           case F32 -> new FloatArray(n);
+          case F64 -> new DoubleArray(n);
           case I8, U8 -> new ByteArray(n);
           case I16, U16 -> new ShortArray(n);
           case I32 -> new IntArray(n);

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.tornado;
 
+import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.Plan;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -23,11 +24,23 @@ final class TornadoPlan implements Plan {
 
   @Override
   public void execute() {
-    if (closed) {
-      throw new IllegalStateException("the plan is closed");
-    }
+    requireOpen();
     synchronized (turn) {
       program.execute();
+    }
+  }
+
+  @Override
+  public void fetch(Buffer buffer) {
+    requireOpen();
+    synchronized (turn) {
+      program.fetch(TornadoBuffer.of(buffer));
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the plan is closed");
     }
   }
 

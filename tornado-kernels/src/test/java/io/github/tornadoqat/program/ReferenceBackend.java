@@ -24,8 +24,8 @@ public final class ReferenceBackend implements Backend {
   }
 
   @Override
-  public boolean supports(Op op) {
-    return true;
+  public boolean supports(Class<? extends Op> kind) {
+    return kind != RangeUpdate.class;
   }
 
   @Override
@@ -64,6 +64,11 @@ public final class ReferenceBackend implements Backend {
         op.outputs().forEach(Buffer::requireOpen);
       }
       program.ops().forEach(ReferenceOps::run);
+    }
+
+    @Override
+    public void fetch(Buffer buffer) {
+      buffer.requireOpen();
     }
 
     @Override

@@ -23,6 +23,7 @@ final class ReferenceBuffer extends Buffer {
       case I16, U16 -> new short[length];
       case I32 -> new int[length];
       case I64 -> new long[length];
+      case F64 -> new double[length];
     };
   }
 

@@ -25,6 +25,7 @@ final class ReferenceOps {
       case Op.Moments o -> moments(o);
       case GridOp o -> ReferenceGrids.run(o);
       case NibbleOp o -> ReferenceGrids.run(o);
+      case RangeUpdate o -> throw new UnsupportedOpException(o.name() + " has no oracle here");
     }
   }
 

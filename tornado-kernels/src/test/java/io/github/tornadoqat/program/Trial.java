@@ -46,7 +46,7 @@ final class Trial {
   /** Whether all ops can be run here; if not, {@code compile} must say so too. */
   boolean takes(Op... ops) {
     List<String> missing =
-        Stream.of(ops).filter(op -> !backend.supports(op)).map(Op::name).toList();
+        Stream.of(ops).filter(op -> !backend.supports(op.getClass())).map(Op::name).toList();
     if (missing.isEmpty()) {
       return true;
     }

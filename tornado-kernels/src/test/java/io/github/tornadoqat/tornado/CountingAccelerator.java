@@ -5,6 +5,7 @@ import io.github.tornadoqat.program.Device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /** Another accelerator, its compilations counted, that says it has some memory and can fail. */
 final class CountingAccelerator implements Accelerator {
@@ -80,6 +81,11 @@ final class CountingAccelerator implements Accelerator {
         throw new BackendException("failing");
       }
       executable.execute();
+    }
+
+    @Override
+    public void fetch(TornadoNativeArray array) {
+      executable.fetch(array);
     }
 
     @Override

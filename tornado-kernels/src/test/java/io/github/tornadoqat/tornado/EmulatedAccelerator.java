@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
 import java.util.stream.Stream;
+import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Runs kernels as ordinary Java, one item after the other. What it proves holds for the kernels as
@@ -64,6 +65,9 @@ final class EmulatedAccelerator implements Accelerator {
         write(own);
       }
     }
+
+    @Override
+    public void fetch(TornadoNativeArray array) {}
 
     private List<byte[]> read() {
       return constants.stream().map(s -> s.toArray(ValueLayout.JAVA_BYTE)).toList();

@@ -17,6 +17,7 @@ class GuardTest {
       Map.of(
           "tornado.recover.bailout", "False",
           "tornado.enable.fma", "False",
+          "tornado.enable.nativeFunctions", "False",
           "tornado.opencl.compiler.flags", "-w");
 
   private final Map<String, String> before = new HashMap<>();
@@ -47,6 +48,7 @@ class GuardTest {
   @CsvSource({
     "tornado.recover.bailout, True",
     "tornado.enable.fma, True",
+    "tornado.enable.nativeFunctions, True",
     "tornado.opencl.compiler.flags, -cl-mad-enable -cl-fast-relaxed-math -w",
     "tornado.opencl.compiler.flags, -cl-finite-math-only",
   })
@@ -60,7 +62,12 @@ class GuardTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"tornado.recover.bailout", "tornado.enable.fma", "tornado.opencl.compiler.flags"})
+  @CsvSource({
+    "tornado.recover.bailout",
+    "tornado.enable.fma",
+    "tornado.enable.nativeFunctions",
+    "tornado.opencl.compiler.flags"
+  })
   void namesAPropertyThatIsNotSet(String key) {
     System.clearProperty(key);
     assertThatThrownBy(Guard::check)

@@ -12,6 +12,7 @@ import uk.ac.manchester.tornado.api.TornadoExecutionPlan;
 import uk.ac.manchester.tornado.api.enums.DataTransferMode;
 import uk.ac.manchester.tornado.api.exceptions.TornadoExecutionPlanException;
 import uk.ac.manchester.tornado.api.types.arrays.ByteArray;
+import uk.ac.manchester.tornado.api.types.arrays.DoubleArray;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 import uk.ac.manchester.tornado.api.types.arrays.LongArray;
@@ -60,6 +61,7 @@ final class GuardedAccelerator implements Accelerator {
             case IntArray a -> new IntArray(n);
             case LongArray a -> new LongArray(n);
             case FloatArray a -> new FloatArray(n);
+            case DoubleArray a -> new DoubleArray(n);
             default -> throw new AssertionError(array.getClass());
           };
       long bytes = longer.getSegment().byteSize() - array.getSegment().byteSize();
@@ -149,6 +151,9 @@ final class GuardedAccelerator implements Accelerator {
 
     @Override
     public void sendConstants() {}
+
+    @Override
+    public void fetch(TornadoNativeArray array) {}
 
     @Override
     public void close() {

@@ -5,7 +5,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Skips device tests, with the reason, where TornadoVM shows no device. */
-final class NeedsTornado implements ExecutionCondition {
+public final class NeedsTornado implements ExecutionCondition {
   @Override
   public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
     String reason = new TornadoBackendProvider().unavailable();

@@ -8,7 +8,6 @@ import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.BestEncoding;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearnedSlice;
-import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.RangeLearner;
 import io.github.tornadoqat.train.Slice;
 import io.github.tornadoqat.train.StartingRanges.NonFiniteException;
@@ -101,10 +100,8 @@ public final class Experiment {
       }
     }
     Slice slice = new Slice(values, 1, values.length, Granularity.perTensor());
-    Iterator<LearnedSlice> learned;
-    try (MseEvaluator evaluator = new MseEvaluator(backend, slice, options.size())) {
-      learned = RangeLearner.learnEach(evaluator, options, starts).iterator();
-    }
+    Iterator<LearnedSlice> learned =
+        RangeLearner.learnEach(backend, slice, options, starts).iterator();
     List<ExperimentResult> results = new ArrayList<>();
     for (int i = 0; i < configs.size(); i++) {
       ExperimentConfig config = configs.get(i);

@@ -1,5 +1,7 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.RangeForm;
+import io.github.tornadoqat.program.RangeUpdate;
 import java.util.List;
 
 /**
@@ -104,6 +106,31 @@ public final class LearnedRanges extends Encodings {
     }
     snap();
     return projections;
+  }
+
+  /** Whether kernels know what the numbers of a parameterization express. */
+  public static boolean isKnown(Parameterization parameterization) {
+    return BulkParameterization.of(parameterization).form() != RangeForm.NONE;
+  }
+
+  /** A number of {@link RangeForm}: what the numbers express. */
+  public int form() {
+    return parameterization.form();
+  }
+
+  /** Writes numbers and units into columns of {@link RangeUpdate#ranges} from one on. */
+  public void storeStart(double[] table, int from) {
+    int columns = table.length / RangeUpdate.Range.ROWS;
+    store(first, table, RangeUpdate.Range.FIRST * columns + from);
+    store(second, table, RangeUpdate.Range.SECOND * columns + from);
+    store(firstUnits, table, RangeUpdate.Range.FIRST_UNIT * columns + from);
+    store(secondUnits, table, RangeUpdate.Range.SECOND_UNIT * columns + from);
+    store(origins, table, RangeUpdate.Range.ORIGIN * columns + from);
+    store(leastScales, table, RangeUpdate.Range.LEAST_SCALE * columns + from);
+  }
+
+  private static void store(double[] row, double[] table, int at) {
+    System.arraycopy(row, 0, table, at, row.length);
   }
 
   /**

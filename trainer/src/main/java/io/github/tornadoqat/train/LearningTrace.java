@@ -1,5 +1,7 @@
 package io.github.tornadoqat.train;
 
+import io.github.tornadoqat.program.RangeUpdate;
+import io.github.tornadoqat.program.RangeUpdate.Trace;
 import io.github.tornadoqat.quantizer.Encodings;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -48,6 +50,25 @@ public final class LearningTrace {
     max.add(step, ends);
     for (int p = 0; p < ends.length; p++) {
       zeroPoint[step] += encodings.zeroPoint(p);
+    }
+  }
+
+  /**
+   * Adds what a device summed to a step.
+   *
+   * @param sums of {@link RangeUpdate#trace}
+   * @param from the first column
+   * @param to one beyond the last column
+   */
+  void add(int step, double[] sums, int from, int to) {
+    int columns = sums.length / Trace.ROWS;
+    for (int k = from; k < to; k++) {
+      loss.add(step, sums[Trace.LOSS * columns + k], sums[Trace.LOSS_REST * columns + k]);
+      min.add(step, sums[Trace.MIN * columns + k], sums[Trace.MIN_REST * columns + k]);
+      max.add(step, sums[Trace.MAX * columns + k], sums[Trace.MAX_REST * columns + k]);
+      zeroPoint[step] += (long) sums[Trace.ZERO_POINT * columns + k];
+      below[step] += (long) sums[Trace.BELOW * columns + k];
+      above[step] += (long) sums[Trace.ABOVE * columns + k];
     }
   }
 

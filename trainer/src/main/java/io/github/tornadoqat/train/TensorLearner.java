@@ -84,10 +84,8 @@ public final class TensorLearner implements AutoCloseable {
           case "mse" -> search.ranges();
           default -> StartingRanges.observed(slice, init, first.grid());
         };
-    try (MseEvaluator evaluator = new MseEvaluator(backend, slice, options.size())) {
-      List<LearnedSlice> learned = RangeLearner.learn(evaluator, options, starts);
-      return new LearnedTensor(slice.values().length, squares(slice), search.losses(), learned);
-    }
+    List<LearnedSlice> learned = RangeLearner.learn(backend, slice, options, starts);
+    return new LearnedTensor(slice.values().length, squares(slice), search.losses(), learned);
   }
 
   private static WideSums squares(Slice slice) {

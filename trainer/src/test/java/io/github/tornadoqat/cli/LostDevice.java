@@ -87,6 +87,11 @@ public final class LostDevice implements BackendProvider {
         }
 
         @Override
+        public void fetch(Buffer buffer) {
+          plan.fetch(buffer);
+        }
+
+        @Override
         public void close() {
           plan.close();
         }
@@ -109,8 +114,8 @@ public final class LostDevice implements BackendProvider {
     }
 
     @Override
-    public boolean supports(Op op) {
-      return host.supports(op);
+    public boolean supports(Class<? extends Op> kind) {
+      return host.supports(kind);
     }
 
     @Override

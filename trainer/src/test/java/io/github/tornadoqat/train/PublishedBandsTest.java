@@ -149,27 +149,25 @@ final class PublishedBandsTest {
               new Schedule.Constant(),
               GradientScaling.NONE,
               steps);
-      try (MseEvaluator evaluator = new MseEvaluator(backend, slice())) {
-        double best = best();
-        List<Range> start = List.of(data().times(widen));
-        LearningTrace trace =
-            RangeLearner.learn(evaluator, List.of(options), start).getFirst().trace();
-        double peak = 0;
-        double least = Double.MAX_VALUE;
-        double greatest = -Double.MAX_VALUE;
-        for (int step = 1; step <= steps; step++) {
-          peak = Math.max(peak, trace.loss(step));
-          if (step > steps - 500) {
-            least = Math.min(least, trace.max(step));
-            greatest = Math.max(greatest, trace.max(step));
-          }
+      double best = best();
+      List<Range> start = List.of(data().times(widen));
+      LearningTrace trace =
+          RangeLearner.learn(backend, slice(), List.of(options), start).getFirst().trace();
+      double peak = 0;
+      double least = Double.MAX_VALUE;
+      double greatest = -Double.MAX_VALUE;
+      for (int step = 1; step <= steps; step++) {
+        peak = Math.max(peak, trace.loss(step));
+        if (step > steps - 500) {
+          least = Math.min(least, trace.max(step));
+          greatest = Math.max(greatest, trace.max(step));
         }
-        return new Outcome(
-            trace.stepsToStayWithin(1.1 * best),
-            trace.loss(steps) / best,
-            peak / best,
-            greatest - least);
       }
+      return new Outcome(
+          trace.stepsToStayWithin(1.1 * best),
+          trace.loss(steps) / best,
+          peak / best,
+          greatest - least);
     }
   }
 

@@ -4,6 +4,10 @@ package uk.ac.manchester.tornado.api;
 public class TornadoExecutionResult {
   TornadoExecutionResult() {}
 
+  public TornadoExecutionResult transferToHost(Object... objects) {
+    throw Stub.absent();
+  }
+
   public TornadoProfilerResult getProfilerResult() {
     throw Stub.absent();
   }

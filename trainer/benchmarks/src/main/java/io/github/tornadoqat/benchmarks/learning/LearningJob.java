@@ -7,7 +7,6 @@ import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.GradientScaling;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearningRates;
-import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.OptimizerOptions;
 import io.github.tornadoqat.train.RangeLearner;
 import io.github.tornadoqat.train.Schedule;
@@ -33,25 +32,26 @@ final class LearningJob implements AutoCloseable {
   private static final int BITS = 4;
 
   private final List<Part> parts = new ArrayList<>();
+  private final Backend backend;
   private final int sideBySide;
   private final ExecutorService threads;
 
-  /** A slice. */
-  private record Part(MseEvaluator evaluator, List<Range> starts) {}
+  /** A slice, and what its ranges start from. */
+  private record Part(Slice slice, List<Range> starts) {}
 
   /**
    * @param cutter the tensor
    * @param sideBySide how many parameterizations learn
    */
   LearningJob(Backend backend, TensorCutter cutter, int sideBySide) {
+    this.backend = backend;
     this.sideBySide = sideBySide;
     this.threads =
         Executors.newFixedThreadPool(
             backend.concurrency(), Thread.ofPlatform().daemon().name("learn-", 0).factory());
     for (int i = 0; i < cutter.count(); i++) {
       Slice slice = cutter.slice(i);
-      List<Range> starts = StartingRanges.ofData(backend, slice);
-      parts.add(new Part(new MseEvaluator(backend, slice, sideBySide), starts));
+      parts.add(new Part(slice, StartingRanges.ofData(backend, slice)));
     }
   }
 
@@ -81,7 +81,8 @@ final class LearningJob implements AutoCloseable {
             .toList();
     List<Future<?>> running = new ArrayList<>();
     for (Part part : parts) {
-      running.add(threads.submit(() -> RangeLearner.learn(part.evaluator, options, part.starts)));
+      running.add(
+          threads.submit(() -> RangeLearner.learn(backend, part.slice, options, part.starts)));
     }
     try {
       for (Future<?> one : running) {
@@ -99,6 +100,5 @@ final class LearningJob implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
-    parts.forEach(part -> part.evaluator.close());
   }
 }

@@ -11,12 +11,10 @@ import io.github.tornadoqat.program.Granularity;
 import io.github.tornadoqat.quantizer.Range;
 import io.github.tornadoqat.train.LearnOptions;
 import io.github.tornadoqat.train.LearningRates;
-import io.github.tornadoqat.train.MseEvaluator;
 import io.github.tornadoqat.train.RangeLearner;
 import io.github.tornadoqat.train.Slice;
 import io.github.tornadoqat.train.StartingRanges;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -107,9 +105,7 @@ final class Trials {
       options.add(LearningJob.options(LearningJob.PARAMETERIZATIONS.getFirst(), rates, count));
     }
     List<Range> start = StartingRanges.ofData(backend, slice);
-    try (MseEvaluator evaluator = new MseEvaluator(backend, slice, batch)) {
-      var unused = RangeLearner.learnEach(evaluator, options, Collections.nCopies(batch, start));
-    }
+    var unused = RangeLearner.learn(backend, slice, options, start);
   }
 
   private void experiment(Backend backend, int count) {
