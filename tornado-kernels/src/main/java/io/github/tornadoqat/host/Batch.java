@@ -56,6 +56,9 @@ final class Batch {
   /** Elements that are NaN. */
   final int[] nans = new int[SLOTS];
 
+  /** Where rows of the one chunk in work start that are worth a second look. */
+  final int[] queue = new int[Layout.CHUNK / Layout.LANES];
+
   private final float[] tree = new float[SLOTS * SLOTS];
   private Batch apart;
 

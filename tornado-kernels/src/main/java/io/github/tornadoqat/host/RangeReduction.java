@@ -29,6 +29,16 @@ abstract class RangeReduction implements Sequences.Kernel {
    */
   abstract void vectors(Batch batch, int firstSlot, int lastSlot);
 
+  /**
+   * Reduces whole rows of the first slots in every way that {@link #vectors} may.
+   *
+   * @return how many ways there are
+   */
+  int rehearse(Batch batch, int slots) {
+    vectors(batch, 0, slots);
+    return 1;
+  }
+
   /** Reduces the elements of a slot from {@code from} on one by one. */
   abstract void scalars(Batch batch, int slot, int from, RangeTerms terms);
 
@@ -106,8 +116,7 @@ abstract class RangeReduction implements Sequences.Kernel {
       apart.set(slots++, apart.offsets[0], rows + 1, apart.sequences[0], apart.numbers[0]);
       elements += rows;
     }
-    vectors(apart, 0, slots);
-    return elements;
+    return elements * rehearse(apart, slots);
   }
 
   private void finish(Batch batch, int slot, int done) {
