@@ -11,8 +11,10 @@ final class MseStepKernel implements HostPlan.Kernel {
   /** Elements from which two passes over a chunk pay. */
   private static final int LONG = 512;
 
-  /** One clipped element in so many makes one pass cheaper: a third of the rows has one then. */
-  private static final int MUCH = 80;
+  /**
+   * One clipped element in so many makes one pass cheaper: it is in a third of the vector pairs.
+   */
+  private static final int MUCH = 5 * Simd.LANES;
 
   private final Op.MseStep op;
   private final Layout layout;
