@@ -95,6 +95,15 @@ final class Batch {
     return length & -Layout.LANES;
   }
 
+  /** Elements of all slots that are in whole rows. */
+  int inRows() {
+    int elements = 0;
+    for (int slot = 0; slot < count; slot++) {
+      elements += rows(lengths[slot]);
+    }
+    return elements;
+  }
+
   /** Sets the lanes, and a slot's counts, to zero. */
   void clear(int slot) {
     Arrays.fill(lanes, 0f);

@@ -6,7 +6,11 @@ import io.github.tornadoqat.program.Op;
 
 /** {@link Op.MseStep}: 4 bytes move for each element, however many trials there are. */
 final class MseStepKernel implements HostPlan.Kernel {
-  static final WarmUp WARM_UP = new WarmUp();
+  /** Of {@link MseStepVectors}. */
+  static final WarmUp ONE_PASS = new WarmUp();
+
+  /** Of {@link MseStepRows}. */
+  static final WarmUp TWO_PASSES = new WarmUp();
 
   /** Elements from which two passes over a chunk pay. */
   private static final int LONG = 512;
@@ -58,8 +62,9 @@ final class MseStepKernel implements HostPlan.Kernel {
     private final int trial;
 
     Reduction(Encodings e, Layout layout, ChunkSums sums, boolean[] clipsMuch, int trial) {
-      super(e, layout, sums, WARM_UP, Op.MseStep.OUTSIDE);
-      this.hasLongChunks = layout.maxLength() >= LONG;
+      boolean hasLongChunks = layout.maxLength() >= LONG;
+      super(e, layout, sums, hasLongChunks ? TWO_PASSES : ONE_PASS, Op.MseStep.OUTSIDE);
+      this.hasLongChunks = hasLongChunks;
       this.clipsMuch = clipsMuch;
       this.trial = trial;
     }
@@ -90,10 +95,12 @@ final class MseStepKernel implements HostPlan.Kernel {
         return;
       }
       for (int slot = firstSlot; slot < lastSlot; slot++) {
-        if (clipsMuch[trial]) {
+        if (!clipsMuch[trial]) {
+          MseStepRows.reduce(e, batch, slot);
+        } else if (ONE_PASS.isWarm()) {
           MseStepVectors.reduce(e, batch, slot, slot + 1);
         } else {
-          MseStepRows.reduce(e, batch, slot);
+          warmUpOnePass(batch, slot);
         }
         if (batch.lengths[slot] >= LONG) {
           int clipped = batch.below[slot] + batch.above[slot];
@@ -102,16 +109,28 @@ final class MseStepKernel implements HostPlan.Kernel {
       }
     }
 
+    /** Reduces in two passes, and now and then a little in one pass for the compiler to see. */
+    private void warmUpOnePass(Batch batch, int slot) {
+      int length = batch.lengths[slot];
+      long start = System.nanoTime();
+      MseStepRows.reduce(e, batch, slot);
+      long middle = System.nanoTime();
+      if (ONE_PASS.isTrial(length)) {
+        Batch excerpt = excerpt(batch, slot, slot + 1);
+        MseStepVectors.reduce(e, excerpt, 0, excerpt.count);
+        ONE_PASS.record(System.nanoTime() - middle, excerpt.inRows(), middle - start, length);
+      }
+    }
+
     @Override
-    int rehearse(Batch batch, int slots) {
-      MseStepVectors.reduce(e, batch, 0, slots);
-      if (!hasLongChunks) {
-        return 1;
+    void rehearse(Batch excerpt) {
+      if (hasLongChunks) {
+        for (int slot = 0; slot < excerpt.count; slot++) {
+          MseStepRows.rehearse(e, excerpt, slot);
+        }
+      } else {
+        MseStepVectors.reduce(e, excerpt, 0, excerpt.count);
       }
-      for (int slot = 0; slot < slots; slot++) {
-        MseStepRows.rehearse(e, batch, slot);
-      }
-      return 2;
     }
   }
 }

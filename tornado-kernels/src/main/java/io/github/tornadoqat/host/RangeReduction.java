@@ -30,13 +30,11 @@ abstract class RangeReduction implements Sequences.Kernel {
   abstract void vectors(Batch batch, int firstSlot, int lastSlot);
 
   /**
-   * Reduces whole rows of the first slots in every way that {@link #vectors} may.
-   *
-   * @return how many ways there are
+   * Reduces whole rows of an excerpt by the vectors that the warm-up is of, whose results are not
+   * used.
    */
-  int rehearse(Batch batch, int slots) {
-    vectors(batch, 0, slots);
-    return 1;
+  void rehearse(Batch excerpt) {
+    vectors(excerpt, 0, excerpt.count);
   }
 
   /** Reduces the elements of a slot from {@code from} on one by one. */
@@ -86,7 +84,12 @@ abstract class RangeReduction implements Sequences.Kernel {
   private void reduceCold(Batch batch, int first, int last, int elements) {
     boolean rehearses = e.isHalfEven() && warmUp.isTrial(elements);
     long start = System.nanoTime();
-    int byVectors = rehearses ? rehearse(batch, first, last) : 0;
+    int byVectors = 0;
+    if (rehearses) {
+      Batch excerpt = excerpt(batch, first, last);
+      rehearse(excerpt);
+      byVectors = excerpt.inRows();
+    }
     long middle = System.nanoTime();
     for (int slot = first; slot < last; slot++) {
       batch.clear(slot);
@@ -96,27 +99,24 @@ abstract class RangeReduction implements Sequences.Kernel {
   }
 
   /**
-   * Takes vectors over the first elements of some slots for the compiler to see, whose results are
-   * not used: as chunks of whole rows and one as a chunk of more, since a branch that was never
-   * taken makes the compiler start again when it is.
+   * The first elements of some slots for the compiler to see: as chunks of whole rows and one as a
+   * chunk of more, since a branch that was never taken makes the compiler start again when it is.
    */
-  private int rehearse(Batch batch, int first, int last) {
+  static Batch excerpt(Batch batch, int first, int last) {
     Batch apart = batch.apart();
-    int elements = 0;
     int slots = 0;
     for (int slot = first; slot < last && slots < Batch.SLOTS - 1; slot++) {
       int rows = Math.min(Batch.rows(batch.lengths[slot]), WarmUp.TRIAL);
       if (rows > 0) {
         apart.set(slots++, batch.offsets[slot], rows, batch.sequences[slot], batch.numbers[slot]);
-        elements += rows;
       }
     }
     if (slots > 0) {
       int rows = apart.lengths[0];
       apart.set(slots++, apart.offsets[0], rows + 1, apart.sequences[0], apart.numbers[0]);
-      elements += rows;
     }
-    return elements * rehearse(apart, slots);
+    apart.count = slots;
+    return apart;
   }
 
   private void finish(Batch batch, int slot, int done) {

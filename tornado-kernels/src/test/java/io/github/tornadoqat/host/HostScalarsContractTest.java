@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 final class HostScalarsContractTest extends BackendContract {
   @BeforeAll
   static void settle() {
-    MseStepKernel.WARM_UP.settle(false);
+    MseStepKernel.ONE_PASS.settle(false);
+    MseStepKernel.TWO_PASSES.settle(false);
     RangeGradientKernel.WARM_UP.settle(false);
   }
 

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.BeforeAll;
 final class HostVectorsContractTest extends BackendContract {
   @BeforeAll
   static void settle() {
-    MseStepKernel.WARM_UP.settle(true);
+    MseStepKernel.ONE_PASS.settle(true);
+    MseStepKernel.TWO_PASSES.settle(true);
     RangeGradientKernel.WARM_UP.settle(true);
   }
 
