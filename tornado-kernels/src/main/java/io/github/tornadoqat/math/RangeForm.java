@@ -133,6 +133,27 @@ public final class RangeForm {
   }
 
   /**
+   * Whether a range may be learned; see {@link RangeLimits}.
+   *
+   * @param first what the first number stands for
+   * @param second what the second number stands for
+   */
+  public static boolean isLegal(
+      int form,
+      double first,
+      double second,
+      double scale,
+      double zeroPoint,
+      double leastScale,
+      int qmin,
+      int steps,
+      boolean clamped) {
+    boolean ends = RangeLimits.areLegal(first, second, leastScale, steps, clamped);
+    boolean encoding = RangeLimits.isLegal(scale, zeroPoint, leastScale, qmin, steps, clamped);
+    return form < ENDS ? ends : encoding;
+  }
+
+  /**
    * The upper end that numbers can give where these ends are wanted: an end that starts at zero
    * stays there, a sigmoid reaches no further than its unit, and what one end cannot give of the
    * width, the other one gives.
@@ -166,34 +187,25 @@ public final class RangeForm {
   }
 
   /**
-   * The first number for an end.
+   * What the first number may need the logarithm of where a projection sets it.
    *
-   * @param min the lower end that is wanted
-   * @param now the lower end that {@code number} stands for
+   * @param wanted the lower end, or the scale
    */
-  public static double firstOfEnds(
-      int form, double min, double unit, double origin, double now, double number) {
-    double sigmoid = ExpMath.log(RangeMath.odds(factor(min, unit)));
-    double moved = form >= SIGMOID_ENDS ? sigmoid : min / unit;
-    double kept = min == now ? number : unit == 0 ? number : moved;
-    return form == SOFTPLUS_WIDTH ? (min - origin) / unit : kept;
+  public static double firstLogarithm(int form, double wanted, double unit) {
+    double odds = RangeMath.odds(factor(wanted, unit));
+    return form < ENDS ? odds : wanted;
   }
 
   /**
-   * The second number for an end.
+   * What the second number may need the logarithm of where a projection sets an end.
    *
    * @param min the lower end that is wanted
    * @param max the upper end that is wanted
-   * @param now the upper end that {@code number} stands for
    */
-  public static double secondOfEnds(
-      int form, double min, double max, double unit, double now, double number) {
-    double width = (max - min) / unit * RangeMath.LN2;
+  public static double secondLogarithm(int form, double min, double max, double unit) {
     double odds = RangeMath.odds(factor(max, unit));
-    double log = ExpMath.log(form == SOFTPLUS_WIDTH ? RangeMath.softplusRest(width) : odds);
-    double moved = form >= SIGMOID_ENDS ? log : max / unit;
-    double kept = max == now ? number : unit == 0 ? number : moved;
-    return form == SOFTPLUS_WIDTH ? width + log : kept;
+    double rest = RangeMath.softplusRest((max - min) / unit * RangeMath.LN2);
+    return form == SOFTPLUS_WIDTH ? rest : odds;
   }
 
   private static double factor(double end, double unit) {
@@ -202,10 +214,36 @@ public final class RangeForm {
     return least > MOST_FACTOR ? MOST_FACTOR : least;
   }
 
-  /** The first number for a scale. */
-  public static double firstOfScale(int form, double scale, double unit) {
-    double log = ExpMath.log(scale);
-    return (form == LOG_SCALE ? log : scale) / unit;
+  /**
+   * The first number for an end or a scale.
+   *
+   * @param wanted the lower end, or the scale
+   * @param now the lower end that {@code number} stands for
+   * @param log the logarithm of {@link #firstLogarithm}
+   */
+  public static double firstOf(
+      int form, double wanted, double unit, double origin, double now, double number, double log) {
+    double moved = form >= SIGMOID_ENDS ? log : wanted / unit;
+    double kept = wanted == now ? number : unit == 0 ? number : moved;
+    double ends = form == SOFTPLUS_WIDTH ? (wanted - origin) / unit : kept;
+    double scale = (form == LOG_SCALE ? log : wanted) / unit;
+    return form < ENDS ? ends : scale;
+  }
+
+  /**
+   * The second number for an end.
+   *
+   * @param min the lower end that is wanted
+   * @param max the upper end that is wanted
+   * @param now the upper end that {@code number} stands for
+   * @param log the logarithm of {@link #secondLogarithm}
+   */
+  public static double secondOfEnds(
+      int form, double min, double max, double unit, double now, double number, double log) {
+    double width = (max - min) / unit * RangeMath.LN2;
+    double moved = form >= SIGMOID_ENDS ? log : max / unit;
+    double kept = max == now ? number : unit == 0 ? number : moved;
+    return form == SOFTPLUS_WIDTH ? width + log : kept;
   }
 
   /**

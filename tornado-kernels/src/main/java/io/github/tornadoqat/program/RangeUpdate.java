@@ -144,7 +144,11 @@ public record RangeUpdate(
     /** One if the last move left the legal ranges and was brought back. */
     public static final int PROJECTED = 8;
 
-    public static final int ROWS = 9;
+    /** The {@link io.github.tornadoqat.math.RangeForm#exponential} of the first number. */
+    public static final int FIRST_EXPONENTIAL = 9;
+
+    public static final int SECOND_EXPONENTIAL = 10;
+    public static final int ROWS = 11;
 
     private State() {}
   }

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.tornado;
 
+import io.github.tornadoqat.math.ExpMath;
 import io.github.tornadoqat.math.OptimizerMath;
 import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeLimits;
@@ -103,8 +104,8 @@ final class RangeUpdateTask {
           toSecond = toScale / steps;
           toFirst = -toSecond;
         }
-        double e1 = RangeForm.exponential(form, first, firstUnit);
-        double e2 = RangeForm.exponential(form, second, secondUnit);
+        double e1 = state.get(State.FIRST_EXPONENTIAL * columns + i);
+        double e2 = state.get(State.SECOND_EXPONENTIAL * columns + i);
         double g1 = RangeForm.firstGradient(form, second, firstUnit, scale, toFirst, toSecond, e1);
         double g2 = RangeForm.secondGradient(form, second, secondUnit, scale, toSecond, e2);
 
@@ -150,6 +151,8 @@ final class RangeUpdateTask {
         for (int pass = 0; pass < 2; pass++) {
           double e1 = RangeForm.exponential(form, first, firstUnit);
           double e2 = RangeForm.exponential(form, second, secondUnit);
+          state.set(State.FIRST_EXPONENTIAL * columns + i, e1);
+          state.set(State.SECOND_EXPONENTIAL * columns + i, e2);
           double a = RangeForm.first(form, first, firstUnit, origin, e1);
           double b = RangeForm.second(form, second, secondUnit, origin, a, e2);
           scale = a;
@@ -158,29 +161,33 @@ final class RangeUpdateTask {
             scale = RangeMath.scale(a, b, steps);
             zeroPoint = RangeMath.zeroPoint(a, scale, qmin);
           }
-          if (pass == 0) {
+          boolean legal =
+              RangeForm.isLegal(form, a, b, scale, zeroPoint, leastScale, qmin, steps, clamped);
+          int projects = legal ? 0 : 1 - pass;
+          if (projects > 0) {
+            double wanted1 = RangeLimits.scale(scale, leastScale);
+            double now = RangeForm.zeroPoint(form, second, secondUnit, origin, wanted1);
+            double wanted2 = RangeLimits.zeroPoint(now, qmin, steps, clamped);
+            if (form < RangeForm.ENDS) {
+              double min = RangeLimits.min(a, b, leastScale, steps, clamped);
+              double max = RangeLimits.max(a, b, leastScale, steps, clamped, min);
+              wanted2 = RangeForm.reachableMax(form, min, max, firstUnit, secondUnit);
+              wanted1 = RangeForm.reachableMin(form, min, max, firstUnit, secondUnit, wanted2);
+            }
+            double log1 = ExpMath.log(RangeForm.firstLogarithm(form, wanted1, firstUnit));
+            double log2 =
+                ExpMath.log(RangeForm.secondLogarithm(form, wanted1, wanted2, secondUnit));
             double oldFirst = first;
             double oldSecond = second;
-            if (form < RangeForm.ENDS) {
-              if (!RangeLimits.areLegal(a, b, leastScale, steps, clamped)) {
-                double min = RangeLimits.min(a, b, leastScale, steps, clamped);
-                double max = RangeLimits.max(a, b, leastScale, steps, clamped, min);
-                double top = RangeForm.reachableMax(form, min, max, firstUnit, secondUnit);
-                double bottom = RangeForm.reachableMin(form, min, max, firstUnit, secondUnit, top);
-                first = RangeForm.firstOfEnds(form, bottom, firstUnit, origin, a, first);
-                second = RangeForm.secondOfEnds(form, bottom, top, secondUnit, b, second);
-              }
-            } else {
-              if (!RangeLimits.isLegal(scale, zeroPoint, leastScale, qmin, steps, clamped)) {
-                double near = RangeLimits.scale(scale, leastScale);
-                double z = RangeForm.zeroPoint(form, second, secondUnit, origin, near);
-                double limited = RangeLimits.zeroPoint(z, qmin, steps, clamped);
-                first = RangeForm.firstOfScale(form, near, firstUnit);
-                second =
-                    RangeForm.secondOfZeroPoint(form, limited, near, secondUnit, origin, z, second);
-              }
-            }
-            projected = first == oldFirst && second == oldSecond ? 0 : 1;
+            first = RangeForm.firstOf(form, wanted1, firstUnit, origin, a, first, log1);
+            double end =
+                RangeForm.secondOfEnds(form, wanted1, wanted2, secondUnit, b, second, log2);
+            double zero =
+                RangeForm.secondOfZeroPoint(
+                    form, wanted2, wanted1, secondUnit, origin, now, second);
+            second = form < RangeForm.ENDS ? end : zero;
+            projected = first == oldFirst ? projected : 1;
+            projected = second == oldSecond ? projected : 1;
           }
         }
       }

@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.ExpMath;
 import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeLimits;
 import io.github.tornadoqat.math.RangeMath;
@@ -55,8 +56,10 @@ abstract class EndsParameterization extends BulkParameterization {
     double unit2 = r.secondUnits[p];
     double top = RangeForm.reachableMax(form(), min, max, unit1, unit2);
     double bottom = RangeForm.reachableMin(form(), min, max, unit1, unit2, top);
+    double log1 = ExpMath.log(RangeForm.firstLogarithm(form(), bottom, unit1));
+    double log2 = ExpMath.log(RangeForm.secondLogarithm(form(), bottom, top, unit2));
     return new Parameters(
-        RangeForm.firstOfEnds(form(), bottom, unit1, r.origins[p], r.mins[p], r.first[p]),
-        RangeForm.secondOfEnds(form(), bottom, top, unit2, r.maxs[p], r.second[p]));
+        RangeForm.firstOf(form(), bottom, unit1, r.origins[p], r.mins[p], r.first[p], log1),
+        RangeForm.secondOfEnds(form(), bottom, top, unit2, r.maxs[p], r.second[p], log2));
   }
 }

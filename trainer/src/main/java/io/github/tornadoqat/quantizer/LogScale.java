@@ -27,7 +27,7 @@ final class LogScale extends ScaleParameterization {
     Affine start = setup.startAffine();
     Units units = units(setup);
     return new Parameters(
-        RangeForm.firstOfScale(form(), start.scale(), units.first()),
+        ExpMath.log(start.scale()) / units.first(),
         (start.zeroPoint() - units.origin()) / units.second());
   }
 

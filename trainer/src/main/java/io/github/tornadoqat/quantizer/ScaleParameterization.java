@@ -1,5 +1,6 @@
 package io.github.tornadoqat.quantizer;
 
+import io.github.tornadoqat.math.ExpMath;
 import io.github.tornadoqat.math.RangeForm;
 import io.github.tornadoqat.math.RangeLimits;
 import io.github.tornadoqat.math.RangeMath;
@@ -44,8 +45,9 @@ abstract class ScaleParameterization extends BulkParameterization {
     double scale = RangeLimits.scale(r.scales[p], r.leastScales[p]);
     double now = RangeForm.zeroPoint(form, number, unit, origin, scale);
     double z = RangeLimits.zeroPoint(now, r.grid.qmin(), r.grid.steps(), r.clampZeroPoint);
+    double log = ExpMath.log(RangeForm.firstLogarithm(form, scale, r.firstUnits[p]));
     return new Parameters(
-        RangeForm.firstOfScale(form, scale, r.firstUnits[p]),
+        RangeForm.firstOf(form, scale, r.firstUnits[p], origin, r.scales[p], r.first[p], log),
         RangeForm.secondOfZeroPoint(form, z, scale, unit, origin, now, number));
   }
 }
