@@ -1,7 +1,10 @@
 package io.github.tornadoqat.tornado;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.BackendContract;
 import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.Device;
@@ -60,6 +63,18 @@ class TornadoGuardTest {
   @EnumSource
   void staysWithinItsArrays(OpKind kind) {
     BackendContract.agreesOnShapes(new TornadoBackend(guarded()), kind, TENSORS);
+  }
+
+  /** Ranges that fill no last group, and errors as uniform data in 16 codes have them. */
+  @Test
+  void staysWithinItsArraysWhileItLearns() {
+    try (Backend backend = new TornadoBackend(guarded())) {
+      double[] best = new LearningRun(backend).best(43, 5000);
+      double expected = 5000 * Math.pow(2.0 / 15, 2) / 12;
+      for (double loss : best) {
+        assertThat(loss).isCloseTo(expected, withinPercentage(5));
+      }
+    }
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
 import io.github.tornadoqat.program.QuantizationSpec;
+import io.github.tornadoqat.program.RangeUpdate;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.RoundingRule;
 import io.github.tornadoqat.program.Shape;
@@ -46,6 +47,7 @@ final class OpSet {
   List<Op> ops() {
     Buffer codes = allocate(ElementType.U8, ELEMENTS);
     List<Op> all = new ArrayList<>(gridOps());
+    all.addAll(learningOps());
     all.addAll(
         List.of(
             new Op.FakeQuantize(x, spec, floats(ELEMENTS)),
@@ -54,7 +56,6 @@ final class OpSet {
             new Op.Clip(x, granularity, constant(Shape.of(2, 1), -1, 1), floats(ELEMENTS)),
             new Op.Round(x, RoundingRule.halfEven(), floats(ELEMENTS)),
             new Op.RangeGradient(x, x, spec, floats(ELEMENTS), floats(3, chunks), ints(3, chunks)),
-            new Op.MseStep(x, spec, floats(Op.MseStep.SUMS, chunks), ints(3, chunks)),
             new Op.MinMax(x, granularity, floats(2, 1), ints(1)),
             new Op.Histogram(
                 x,
@@ -63,6 +64,25 @@ final class OpSet {
                 ints(1, BINS + Op.Histogram.EXTRAS)),
             new Op.Moments(x, granularity, constant(Shape.of(1), 0), floats(4, chunks))));
     return all;
+  }
+
+  /** The ops that learn a range on the device. */
+  private List<Op> learningOps() {
+    Buffer sums = floats(Op.MseStep.SUMS, chunks);
+    Buffer counts = ints(Op.MseStep.COUNTS, chunks);
+    Buffer encodings = floats(QuantizationSpec.ROWS, 1);
+    return List.of(
+        new RangeUpdate(
+            doubles(Residency.CONSTANT, RangeUpdate.Trial.ROWS),
+            doubles(Residency.CONSTANT, RangeUpdate.Range.ROWS),
+            doubles(Residency.STEP, RangeUpdate.Step.ROWS),
+            sums,
+            counts,
+            doubles(Residency.DEVICE, RangeUpdate.State.ROWS),
+            doubles(Residency.DEVICE, RangeUpdate.Best.ROWS),
+            encodings,
+            doubles(Residency.RESULT, RangeUpdate.Trace.ROWS)),
+        new Op.MseStep(x, new QuantizationSpec(encodings, granularity), sums, counts));
   }
 
   /** The ops of value grids, and of nibbles. */
@@ -110,6 +130,11 @@ final class OpSet {
 
   private Buffer ints(long... lengths) {
     return allocate(ElementType.I32, lengths);
+  }
+
+  /** Zeros: what is fixed, for one trial of one range. */
+  private Buffer doubles(Residency residency, int rows) {
+    return backend.allocate(ElementType.F64, Shape.of(rows, 1), residency);
   }
 
   private Buffer allocate(ElementType type, long... lengths) {
