@@ -43,7 +43,7 @@ final class OpSet {
     this.spec = new QuantizationSpec(encodings, granularity);
   }
 
-  /** One op of each kind. */
+  /** One op of each kind that the backend supports. */
   List<Op> ops() {
     Buffer codes = allocate(ElementType.U8, ELEMENTS);
     List<Op> all = new ArrayList<>(gridOps());
@@ -66,10 +66,13 @@ final class OpSet {
     return all;
   }
 
-  /** The ops that learn a range on the device. */
+  /** The ops that learn a range. */
   private List<Op> learningOps() {
     Buffer sums = floats(Op.MseStep.SUMS, chunks);
     Buffer counts = ints(Op.MseStep.COUNTS, chunks);
+    if (!backend.supports(RangeUpdate.class)) {
+      return List.of(new Op.MseStep(x, spec, sums, counts));
+    }
     Buffer encodings = floats(QuantizationSpec.ROWS, 1);
     return List.of(
         new RangeUpdate(
