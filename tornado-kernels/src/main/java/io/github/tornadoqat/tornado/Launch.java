@@ -14,9 +14,13 @@ import uk.ac.manchester.tornado.api.common.TaskPackage;
  *       fixed for a plan (shapes, modes), never what changes from step to step.
  *   <li>The global size is rounded up to whole groups; items beyond the work do nothing.
  *   <li>A product never feeds an addition directly: a selection stands between them, so that no
- *       compiler can fuse the two.
+ *       compiler can fuse the two. Learning in double precision does without, as its formulas are
+ *       those of the host's loops; there a compiler that fuses changes last bits.
  *   <li>NaN is found by {@code x != x} and survives nested selections, but not a negated
  *       comparison.
+ *   <li>A helper is called under one condition, never under two joined by {@code &&} or {@code ||}:
+ *       the kernel would take both ways.
+ *   <li>A negative int is not divided, and a double becomes an int, not a long.
  *   <li>A shift to the right is {@code >>} of a number that is not negative, then masked.
  * </ul>
  *

@@ -26,8 +26,10 @@ import java.util.List;
  * updates the ranges and measures again.
  */
 final class DeviceLearner implements AutoCloseable {
-  /** Parts of a trial's ranges that are traced apart, where there are as many ranges. */
-  private static final int PARTS = 256;
+  /** Ranges of a part that is traced apart, so that the trace is small beside the ranges. */
+  private static final int PART = 32;
+
+  private static final int MOST_PARTS = 1 << 12;
 
   private final Layout layout;
   private final List<LearnOptions> options;
@@ -49,13 +51,13 @@ final class DeviceLearner implements AutoCloseable {
     this.layout = slice.layout();
     this.options = options;
     int t = options.size();
-    int tp = t * layout.sequences();
-    int tc = t * layout.totalChunks();
-    this.parts = Math.clamp(layout.sequences(), 1, PARTS);
+    int tp = Math.multiplyExact(t, layout.sequences());
+    int tc = Math.multiplyExact(t, layout.totalChunks());
+    this.parts = Math.clamp(layout.sequences() / PART, 1, MOST_PARTS);
     this.steps = new double[Step.ROWS * t];
     this.sums = new double[Trace.ROWS * t * parts];
     double[] trialTable = new double[RangeUpdate.Trial.ROWS * t];
-    double[] rangeTable = new double[RangeUpdate.Range.ROWS * tp];
+    double[] rangeTable = new double[Math.multiplyExact(RangeUpdate.Range.ROWS, tp)];
     for (int i = 0; i < t; i++) {
       LearningStart start = LearningStart.of(options.get(i), starts.get(i), layout);
       trials.add(new DeviceTrial(options.get(i), start, trialTable, rangeTable, i));
