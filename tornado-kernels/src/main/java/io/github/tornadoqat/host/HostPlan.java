@@ -15,6 +15,7 @@ final class HostPlan implements Plan {
   private final List<Buffer> buffers;
   private final List<Kernel> kernels;
   private final Workers workers;
+  private boolean executed;
   private boolean closed;
 
   HostPlan(Program program, Workers workers) {
@@ -68,10 +69,14 @@ final class HostPlan implements Plan {
     for (Kernel kernel : kernels) {
       kernel.run(workers);
     }
+    executed = true;
   }
 
   @Override
   public void fetch(Buffer buffer) {
+    if (closed || !executed) {
+      throw new IllegalStateException("the plan is closed or was not executed yet");
+    }
     buffer.requireOpen();
   }
 

@@ -6,10 +6,13 @@ import io.github.tornadoqat.program.Op;
 
 /** {@link Op.MseStep}: 4 bytes move for each element, however many trials there are. */
 final class MseStepKernel implements HostPlan.Kernel {
-  /** Of {@link MseStepVectors}. */
+  /** Of {@link MseStepOnePass}, over short chunks. */
   static final WarmUp ONE_PASS = new WarmUp();
 
-  /** Of {@link MseStepRows}. */
+  /** The same over long ones, where it must beat two passes. */
+  static final WarmUp LONG_ONE_PASS = new WarmUp();
+
+  /** Of {@link MseStepTwoPasses}. */
   static final WarmUp TWO_PASSES = new WarmUp();
 
   /** Elements from which two passes over a chunk pay. */
@@ -91,14 +94,14 @@ final class MseStepKernel implements HostPlan.Kernel {
     @Override
     void vectors(Batch batch, int firstSlot, int lastSlot) {
       if (!hasLongChunks) {
-        MseStepVectors.reduce(e, batch, firstSlot, lastSlot);
+        MseStepOnePass.reduce(e, batch, firstSlot, lastSlot);
         return;
       }
       for (int slot = firstSlot; slot < lastSlot; slot++) {
         if (!clipsMuch[trial]) {
-          MseStepRows.reduce(e, batch, slot);
-        } else if (ONE_PASS.isWarm()) {
-          MseStepVectors.reduce(e, batch, slot, slot + 1);
+          MseStepTwoPasses.reduce(e, batch, slot);
+        } else if (LONG_ONE_PASS.isWarm()) {
+          MseStepOnePass.reduce(e, batch, slot, slot + 1);
         } else {
           warmUpOnePass(batch, slot);
         }
@@ -113,12 +116,12 @@ final class MseStepKernel implements HostPlan.Kernel {
     private void warmUpOnePass(Batch batch, int slot) {
       int length = batch.lengths[slot];
       long start = System.nanoTime();
-      MseStepRows.reduce(e, batch, slot);
+      MseStepTwoPasses.reduce(e, batch, slot);
       long middle = System.nanoTime();
-      if (ONE_PASS.isTrial(length)) {
+      if (LONG_ONE_PASS.isTrial(length)) {
         Batch excerpt = excerpt(batch, slot, slot + 1);
-        MseStepVectors.reduce(e, excerpt, 0, excerpt.count);
-        ONE_PASS.record(System.nanoTime() - middle, excerpt.inRows(), middle - start, length);
+        MseStepOnePass.reduce(e, excerpt, 0, excerpt.count);
+        LONG_ONE_PASS.record(System.nanoTime() - middle, excerpt.inRows(), middle - start, length);
       }
     }
 
@@ -126,10 +129,10 @@ final class MseStepKernel implements HostPlan.Kernel {
     void rehearse(Batch excerpt) {
       if (hasLongChunks) {
         for (int slot = 0; slot < excerpt.count; slot++) {
-          MseStepRows.rehearse(e, excerpt, slot);
+          MseStepTwoPasses.rehearse(e, excerpt, slot);
         }
       } else {
-        MseStepVectors.reduce(e, excerpt, 0, excerpt.count);
+        MseStepOnePass.reduce(e, excerpt, 0, excerpt.count);
       }
     }
   }

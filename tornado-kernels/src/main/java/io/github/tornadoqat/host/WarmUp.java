@@ -20,11 +20,15 @@ final class WarmUp {
    */
   private static final long FIRST = 1 << 23;
 
+  /** Trials after which vectors that did not win are given up. */
+  private static final int MOST_TRIALS = 1 << 16;
+
   private volatile boolean warm;
   private volatile boolean settled;
   private long seen;
   private int calls;
   private int wins;
+  private int trials;
   private double scalarRate = Double.POSITIVE_INFINITY;
 
   boolean isWarm() {
@@ -44,7 +48,7 @@ final class WarmUp {
   boolean isTrial(int elements) {
     seen += elements;
     calls++;
-    return settled || (seen > FIRST && calls % CALLS_PER_TRIAL == 0);
+    return settled || (seen > FIRST && trials < MOST_TRIALS && calls % CALLS_PER_TRIAL == 0);
   }
 
   /** Takes note of how long elements took each way. */
@@ -53,6 +57,7 @@ final class WarmUp {
       scalarRate = (double) scalarNanos / byScalars;
     }
     if (byVectors > 0 && !settled) {
+      trials++;
       wins = (double) vectorNanos / byVectors < scalarRate ? wins + 1 : 0;
       warm = wins >= WINS;
     }

@@ -3,9 +3,9 @@ package io.github.tornadoqat.math;
 /**
  * How two learned numbers express a range, one number at a time and for every form, as a kernel
  * wants it that learns ranges of several forms side by side. {@code quantizer} says what each form
- * is for; its loops compute the same.
+ * is for; its loops compute the same, each form apart for speed.
  *
- * <p>The forms below {@link #ENDS} express the two ends of a range, the others its scale and zero
+ * <p>The forms below {@link #SCALES} express the two ends of a range, the others its scale and zero
  * point. Units and origin are what numbers are counted in. A kernel takes the wrong way where a
  * helper is called under a condition of two, so each condition here is one.
  */
@@ -26,7 +26,7 @@ public final class RangeForm {
   public static final int SIGMOID_WIDTH = 3;
 
   /** The first form that expresses scale and zero point. */
-  public static final int ENDS = 4;
+  public static final int SCALES = 4;
 
   /** s = first·unit, z = origin + second·unit. */
   public static final int LINEAR_SCALE = 4;
@@ -46,7 +46,7 @@ public final class RangeForm {
 
   /** The exponential that a number's meaning and gradient need: e^−|number|, or of a log scale. */
   public static double exponential(int form, double number, double unit) {
-    double argument = form < ENDS ? (number < 0 ? number : -number) : number * unit;
+    double argument = form < SCALES ? (number < 0 ? number : -number) : number * unit;
     return ExpMath.exp(argument);
   }
 
@@ -61,7 +61,7 @@ public final class RangeForm {
     double linear = number * unit;
     double ends = form >= SIGMOID_ENDS ? sigmoid : form == SOFTPLUS_WIDTH ? shifted : linear;
     double scale = form == LOG_SCALE ? e : linear;
-    return form < ENDS ? ends : scale;
+    return form < SCALES ? ends : scale;
   }
 
   /**
@@ -76,7 +76,7 @@ public final class RangeForm {
     double wide = first + unit * RangeMath.softplus(number, e) / RangeMath.LN2;
     double linear = number * unit;
     double ends = form >= SIGMOID_ENDS ? sigmoid : form == SOFTPLUS_WIDTH ? wide : linear;
-    return form < ENDS ? ends : zeroPoint(form, number, unit, origin, first);
+    return form < SCALES ? ends : zeroPoint(form, number, unit, origin, first);
   }
 
   /** The zero point that the second number stands for beside a scale. */
@@ -111,7 +111,7 @@ public final class RangeForm {
     double log = toFirst * (first * unit);
     double offset = toFirst + toSecond * second / (first * first);
     double scale = form == LOG_SCALE ? log : form == LSQ_PLUS ? offset : linear;
-    return form < ENDS ? ends : scale;
+    return form < SCALES ? ends : scale;
   }
 
   /**
@@ -129,7 +129,7 @@ public final class RangeForm {
     double ends = form >= SIGMOID_ENDS ? sigmoid : form == SOFTPLUS_WIDTH ? wide : linear;
     double offset = -toSecond / first;
     double scale = form == LSQ_PLUS ? offset : linear;
-    return form < ENDS ? ends : scale;
+    return form < SCALES ? ends : scale;
   }
 
   /**
@@ -150,7 +150,7 @@ public final class RangeForm {
       boolean clamped) {
     boolean ends = RangeLimits.areLegal(first, second, leastScale, steps, clamped);
     boolean encoding = RangeLimits.isLegal(scale, zeroPoint, leastScale, qmin, steps, clamped);
-    return form < ENDS ? ends : encoding;
+    return form < SCALES ? ends : encoding;
   }
 
   /**
@@ -193,7 +193,7 @@ public final class RangeForm {
    */
   public static double firstLogarithm(int form, double wanted, double unit) {
     double odds = RangeMath.odds(factor(wanted, unit));
-    return form < ENDS ? odds : wanted;
+    return form < SCALES ? odds : wanted;
   }
 
   /**
@@ -227,7 +227,7 @@ public final class RangeForm {
     double kept = wanted == now ? number : unit == 0 ? number : moved;
     double ends = form == SOFTPLUS_WIDTH ? (wanted - origin) / unit : kept;
     double scale = (form == LOG_SCALE ? log : wanted) / unit;
-    return form < ENDS ? ends : scale;
+    return form < SCALES ? ends : scale;
   }
 
   /**

@@ -124,7 +124,7 @@ public final class RangeMath {
     return e / ((1 + e) * (1 + e));
   }
 
-  /** What the x is the logarithm of whose sigmoid is y, for y between 0 and 1. */
+  /** y/(1 − y), whose logarithm is the x whose sigmoid is y, for y between 0 and 1. */
   public static double odds(double y) {
     return y / (1 - y);
   }

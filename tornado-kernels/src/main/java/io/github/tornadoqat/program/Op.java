@@ -29,7 +29,10 @@ public sealed interface Op
   /** Buffers that are written; none may be an input. */
   List<Buffer> outputs();
 
-  /** Buffers that are read as an op of this program left them in the execution before. */
+  /**
+   * Buffers, its own outputs apart, that are read as an op of this program left them in the
+   * execution before.
+   */
   default List<Buffer> carried() {
     return List.of();
   }
@@ -183,8 +186,9 @@ public sealed interface Op
    * and above it, L sums d below and H sums d above. NaN in x gives NaN in the inside error.
    *
    * <p>The loss is both errors together. For g = d, L and H are those of {@link RangeGradient}, and
-   * its R is the inside error divided by s but for roundings, since inside d = s·(r − v). The
-   * gradient of the mean squared error over n elements is 2/n times that of these sums.
+   * its R is the inside error divided by s but for roundings, since inside d = s·(r − v). Where d²
+   * overflows or underflows float32, so does R. The gradient of the mean squared error over n
+   * elements is 2/n times that of these sums.
    *
    * <p>One op tries T encodings of every sequence: column {@code t·P + p} of the encodings, which
    * are [5, T·P], is trial t of sequence p, and chunk c of trial t is number {@code t·C + c}.

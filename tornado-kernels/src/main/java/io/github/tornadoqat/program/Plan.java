@@ -16,6 +16,7 @@ public interface Plan extends AutoCloseable {
    * Brings the content of a DEVICE buffer of the program back, as the last execution left it.
    *
    * @throws BackendException if the device fails
+   * @param buffer one of the program's
    * @throws IllegalStateException if nothing was executed yet, or the plan or buffer is closed
    */
   void fetch(Buffer buffer);

@@ -169,7 +169,7 @@ public record RangeUpdate(
     private Best() {}
   }
 
-  /** Sums over ranges, those of fractions in two parts whose sum is exact. */
+  /** Sums over ranges, those of fractions in two parts whose sum is nearly exact. */
   public static final class Trace {
     public static final int LOSS = 0;
     public static final int LOSS_REST = 1;
@@ -217,8 +217,8 @@ public record RangeUpdate(
       throw new ShapeException(
           "sums must have a multiple of %d columns, not %s".formatted(tp, sums.shape()));
     }
-    Checks.buffer("sums", sums, ElementType.F32, Shape.of(4, c));
-    Checks.buffer("counts", counts, ElementType.I32, Shape.of(3, c));
+    Checks.buffer("sums", sums, ElementType.F32, Shape.of(MseStep.SUMS, c));
+    Checks.buffer("counts", counts, ElementType.I32, Shape.of(MseStep.COUNTS, c));
   }
 
   private static long columns(String name, Buffer buffer, int rows) {

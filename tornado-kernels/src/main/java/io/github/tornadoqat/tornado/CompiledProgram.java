@@ -66,7 +66,13 @@ final class CompiledProgram {
 
   void fetch(TornadoBuffer buffer) {
     buffer.requireOpen();
-    executable.fetch(buffer.array());
+    boolean done = false;
+    try {
+      executable.fetch(buffer.array());
+      done = true;
+    } finally {
+      reusable &= done;
+    }
   }
 
   boolean isReusable() {

@@ -37,7 +37,7 @@ record DeviceMemory(String name, long bytes, long largest) {
 
   /** What learns a range: its encoding, the sums and counts of a chunk, and its state. */
   private static final int TRIAL_BYTES =
-      (QuantizationSpec.ROWS + Op.MseStep.SUMS + 3) * 4
+      (QuantizationSpec.ROWS + Op.MseStep.SUMS + Op.MseStep.COUNTS) * 4
           + (RangeUpdate.Range.ROWS + RangeUpdate.State.ROWS + RangeUpdate.Best.ROWS) * 8;
 
   private static final int RANGE_BYTES = TRIALS * TRIAL_BYTES;

@@ -96,7 +96,7 @@ final class RangeUpdateTask {
         double toScale = RangeMath.scaleGradient(r, l, h, z, qmin, qmin + steps);
         double toFirst = toScale;
         double toSecond = RangeMath.zeroPointGradient(l, h, snapped);
-        if (form < RangeForm.ENDS) {
+        if (form < RangeForm.SCALES) {
           toFirst = RangeMath.minGradient(r, l, h, e, steps);
           toSecond = RangeMath.maxGradient(r, l, h, e, steps);
         }
@@ -145,7 +145,8 @@ final class RangeUpdateTask {
       }
 
       double projected = 0;
-      if (move == Step.START || move == Step.LEARN) {
+      int moves = move == Step.START ? 1 : move == Step.LEARN ? 1 : 0;
+      if (moves > 0) {
         double leastScale = ranges.get(Range.LEAST_SCALE * columns + i);
         // A projection's own encoding is taken as it is.
         for (int pass = 0; pass < 2; pass++) {
@@ -157,7 +158,7 @@ final class RangeUpdateTask {
           double b = RangeForm.second(form, second, secondUnit, origin, a, e2);
           scale = a;
           zeroPoint = b;
-          if (form < RangeForm.ENDS) {
+          if (form < RangeForm.SCALES) {
             scale = RangeMath.scale(a, b, steps);
             zeroPoint = RangeMath.zeroPoint(a, scale, qmin);
           }
@@ -168,7 +169,7 @@ final class RangeUpdateTask {
             double wanted1 = RangeLimits.scale(scale, leastScale);
             double now = RangeForm.zeroPoint(form, second, secondUnit, origin, wanted1);
             double wanted2 = RangeLimits.zeroPoint(now, qmin, steps, clamped);
-            if (form < RangeForm.ENDS) {
+            if (form < RangeForm.SCALES) {
               double min = RangeLimits.min(a, b, leastScale, steps, clamped);
               double max = RangeLimits.max(a, b, leastScale, steps, clamped, min);
               wanted2 = RangeForm.reachableMax(form, min, max, firstUnit, secondUnit);
@@ -185,7 +186,7 @@ final class RangeUpdateTask {
             double zero =
                 RangeForm.secondOfZeroPoint(
                     form, wanted2, wanted1, secondUnit, origin, now, second);
-            second = form < RangeForm.ENDS ? end : zero;
+            second = form < RangeForm.SCALES ? end : zero;
             projected = first == oldFirst ? projected : 1;
             projected = second == oldSecond ? projected : 1;
           }

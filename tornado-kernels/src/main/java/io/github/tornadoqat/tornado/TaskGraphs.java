@@ -189,6 +189,8 @@ final class TaskGraphs implements Accelerator.Executable {
   @Override
   public void sendConstants() {
     stale = hasConstants;
+    // What is on the device is another program's.
+    java.util.Arrays.fill(results, null);
   }
 
   @Override

@@ -10,6 +10,7 @@ final class HostScalarsContractTest extends BackendContract {
   @BeforeAll
   static void settle() {
     MseStepKernel.ONE_PASS.settle(false);
+    MseStepKernel.LONG_ONE_PASS.settle(false);
     MseStepKernel.TWO_PASSES.settle(false);
     RangeGradientKernel.WARM_UP.settle(false);
   }

@@ -10,6 +10,7 @@ final class HostVectorsContractTest extends BackendContract {
   @BeforeAll
   static void settle() {
     MseStepKernel.ONE_PASS.settle(true);
+    MseStepKernel.LONG_ONE_PASS.settle(true);
     MseStepKernel.TWO_PASSES.settle(true);
     RangeGradientKernel.WARM_UP.settle(true);
   }

@@ -40,6 +40,7 @@ final class Bits {
   private static int length(Object array) {
     return switch (array) {
       case float[] a -> a.length;
+      case double[] a -> a.length;
       case int[] a -> a.length;
       case short[] a -> a.length;
       case byte[] a -> a.length;
@@ -47,10 +48,11 @@ final class Bits {
     };
   }
 
-  private static int bits(Object array, int i) {
+  private static long bits(Object array, int i) {
     return switch (array) {
       // floatToIntBits makes all NaN the same.
       case float[] a -> Float.floatToIntBits(a[i]);
+      case double[] a -> Double.doubleToLongBits(a[i]);
       case int[] a -> a[i];
       case short[] a -> a[i];
       case byte[] a -> a[i];
@@ -61,6 +63,6 @@ final class Bits {
   private static String show(Object array, int i) {
     return array instanceof float[] a
         ? a[i] + " (" + Float.toHexString(a[i]) + ")"
-        : Integer.toString(bits(array, i));
+        : Long.toString(bits(array, i));
   }
 }

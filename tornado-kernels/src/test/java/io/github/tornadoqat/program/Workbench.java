@@ -43,6 +43,7 @@ final class Workbench implements AutoCloseable {
     Object array = ReferenceBuffer.newArray(buffer.type(), Math.toIntExact(buffer.elements()));
     switch (array) {
       case float[] a -> buffer.get(a);
+      case double[] a -> buffer.get(a);
       case int[] a -> buffer.get(a);
       case short[] a -> buffer.get(a);
       case byte[] a -> buffer.get(a);

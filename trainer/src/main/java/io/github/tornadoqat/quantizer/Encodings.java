@@ -61,7 +61,8 @@ public class Encodings {
   /** The error to throw where a scale or zero point that is learned is NaN. */
   public static IllegalArgumentException nan() {
     return new IllegalArgumentException(
-        "a learned scale or zero point became NaN; take a lower learning rate");
+        "a learned scale or zero point became NaN: take a lower learning rate; the squared error of"
+            + " values beyond 1e18 is infinite");
   }
 
   /** Takes encoding p of others. */

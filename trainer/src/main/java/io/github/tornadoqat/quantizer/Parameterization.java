@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * How a range is expressed in learned numbers. Implementations are pure functions in double
- * precision: the optimizer sees only {@link Parameters}, the kernels only {@link Encoding}.
+ * precision: the optimizer sees only {@link Parameters}, the kernels that quantize only {@link
+ * Encoding}.
  */
 public interface Parameterization {
   /** The name that {@code --parameterization} takes. */

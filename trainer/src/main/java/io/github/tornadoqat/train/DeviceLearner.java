@@ -154,7 +154,10 @@ final class DeviceLearner implements AutoCloseable {
 
   @Override
   public void close() {
-    plan.close();
-    buffers.forEach(Buffer::close);
+    try {
+      plan.close();
+    } finally {
+      buffers.forEach(Buffer::close);
+    }
   }
 }

@@ -74,11 +74,6 @@ public final class MseEvaluator implements AutoCloseable {
     return layout.sequences();
   }
 
-  /** Elements of range p. */
-  public long elements(int p) {
-    return layout.length(p);
-  }
-
   /** Sets the encoding of range p that a trial takes at the next execution. */
   public void set(int trial, int p, Encoding encoding) {
     encoding.store(table, trial * ranges() + p);

@@ -44,6 +44,9 @@ public final class RangeLearner {
    */
   public static List<LearnedSlice> learnEach(
       Backend backend, Slice slice, List<LearnOptions> options, List<List<Range>> starts) {
+    if (options.isEmpty()) {
+      return List.of();
+    }
     boolean known = options.stream().allMatch(o -> LearnedRanges.isKnown(o.parameterization()));
     if (known && backend.supports(RangeUpdate.class)) {
       try (DeviceLearner learner = new DeviceLearner(backend, slice, options, starts)) {
@@ -57,23 +60,23 @@ public final class RangeLearner {
 
   private static List<LearnedSlice> learn(
       MseEvaluator evaluator, List<LearnOptions> options, List<List<Range>> starts) {
-    List<HostLearner> learners = new ArrayList<>();
+    List<HostTrial> learners = new ArrayList<>();
     for (LearnOptions o : options) {
       int trial = learners.size();
-      learners.add(new HostLearner(evaluator, trial, o, starts.get(trial)));
+      learners.add(new HostTrial(evaluator, trial, o, starts.get(trial)));
     }
     int steps = options.stream().mapToInt(LearnOptions::steps).max().orElse(0);
     for (int step = 0; step <= steps; step++) {
-      for (HostLearner learner : learners) {
+      for (HostTrial learner : learners) {
         learner.propose(step);
       }
       evaluator.execute();
-      for (HostLearner learner : learners) {
+      for (HostTrial learner : learners) {
         learner.observe(step);
       }
     }
-    learners.forEach(HostLearner::setBest);
+    learners.forEach(HostTrial::setBest);
     evaluator.execute();
-    return learners.stream().map(HostLearner::result).toList();
+    return learners.stream().map(HostTrial::result).toList();
   }
 }

@@ -58,7 +58,8 @@ abstract class DeviceLearnerContract {
       for (Backend backend : List.of(host, device)) {
         assertThatIllegalArgumentException()
             .isThrownBy(() -> RangeLearner.learn(backend, slice, options, starts))
-            .withMessage("a learned scale or zero point became NaN; take a lower learning rate");
+            .withMessageStartingWith(
+                "a learned scale or zero point became NaN: take a lower learning");
       }
     }
   }

@@ -13,8 +13,8 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
 /** The vectors of {@link MseStepKernel} in one pass: for short chunks and for many clips. */
-final class MseStepVectors {
-  private MseStepVectors() {}
+final class MseStepOnePass {
+  private MseStepOnePass() {}
 
   /**
    * Reduces whole rows of some slots, as {@link RangeReduction#vectors}.

@@ -17,10 +17,10 @@ import jdk.incubator.vector.VectorMask;
 /**
  * The vectors of {@link MseStepKernel} in two passes, for few clips: the first adds up what is
  * inside the range and queues the rows that have an element outside, the second adds up what is
- * outside in these, in the same order, and so to the same bits, as {@link MseStepVectors}.
+ * outside in these, in the same order, and so to the same bits, as {@link MseStepOnePass}.
  */
-final class MseStepRows {
-  private MseStepRows() {}
+final class MseStepTwoPasses {
+  private MseStepTwoPasses() {}
 
   /** Reduces whole rows of a slot, as {@link RangeReduction#vectors}. */
   static void reduce(Encodings e, Batch batch, int slot) {

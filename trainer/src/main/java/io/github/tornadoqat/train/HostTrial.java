@@ -6,7 +6,7 @@ import io.github.tornadoqat.quantizer.Range;
 import java.util.List;
 
 /** Learns ranges from the sums of an evaluator's trial, with the host doing what lies between. */
-final class HostLearner {
+final class HostTrial {
   private final MseEvaluator evaluator;
   private final int trial;
   private final LearnOptions options;
@@ -21,7 +21,7 @@ final class HostLearner {
   private LeastErrors best;
   private long projections;
 
-  HostLearner(MseEvaluator evaluator, int trial, LearnOptions options, List<Range> starts) {
+  HostTrial(MseEvaluator evaluator, int trial, LearnOptions options, List<Range> starts) {
     int n = evaluator.layout().sequences();
     this.evaluator = evaluator;
     this.trial = trial;
