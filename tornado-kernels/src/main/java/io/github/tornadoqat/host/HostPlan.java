@@ -77,6 +77,9 @@ final class HostPlan implements Plan {
     if (closed || !executed) {
       throw new IllegalStateException("the plan is closed or was not executed yet");
     }
+    if (!buffers.contains(buffer)) {
+      throw new IllegalArgumentException("a buffer of another program");
+    }
     buffer.requireOpen();
   }
 

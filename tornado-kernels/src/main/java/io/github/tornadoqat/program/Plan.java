@@ -18,6 +18,7 @@ public interface Plan extends AutoCloseable {
    * @throws BackendException if the device fails
    * @param buffer one of the program's
    * @throws IllegalStateException if nothing was executed yet, or the plan or buffer is closed
+   * @throws IllegalArgumentException if the buffer is not the program's
    */
   void fetch(Buffer buffer);
 

@@ -30,7 +30,7 @@ interface Accelerator {
     /** Sends what a step changes, runs every launch, and brings back the results. */
     void execute();
 
-    /** Brings an array back as the last execution left it. */
+    /** Brings an array of the launches back as the last execution left it. */
     void fetch(TornadoNativeArray array);
 
     /** Nanoseconds of the last execution's kernels; empty where they are not measured. */

@@ -16,6 +16,7 @@ final class CompiledProgram {
   private final Accelerator.Executable executable;
   private List<TornadoBuffer> buffers;
   private boolean reusable;
+  private boolean executed;
 
   /**
    * @param form null where launches are of no op: no other buffers move in then
@@ -46,6 +47,7 @@ final class CompiledProgram {
       buffers.get(i).share();
     }
     executable.sendConstants();
+    executed = false;
   }
 
   /** Bytes on the device and as many beside the heap. */
@@ -61,11 +63,18 @@ final class CompiledProgram {
       done = true;
     } finally {
       reusable &= done;
+      executed |= done;
     }
   }
 
   void fetch(TornadoBuffer buffer) {
     buffer.requireOpen();
+    if (!executed) {
+      throw new IllegalStateException("the program was not executed yet");
+    }
+    if (!buffers.contains(buffer)) {
+      throw new IllegalArgumentException("a buffer of another program");
+    }
     boolean done = false;
     try {
       executable.fetch(buffer.array());

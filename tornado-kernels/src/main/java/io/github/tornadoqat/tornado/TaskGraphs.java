@@ -22,9 +22,9 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
 
 /**
  * Launches as task graphs of TornadoVM: one, or several that hand every array on where there are
- * more tasks than a graph holds. Constants are sent by a graph of their own, the last, and then
- * handed on from execution to execution; steps are sent before each, results come back after each,
- * and the rest stays on the device until {@link #close}.
+ * more tasks than a graph holds. What is kept from execution to execution is sent once, by a graph
+ * of its own, the last; steps are sent before each, results come back after each, and the rest
+ * stays on the device until {@link #close}.
  */
 final class TaskGraphs implements Accelerator.Executable {
   private static final AtomicLong COUNT = new AtomicLong();
@@ -34,7 +34,7 @@ final class TaskGraphs implements Accelerator.Executable {
   private final int graphs;
   private final Spans spans;
   private final TornadoExecutionResult[] results;
-  private final boolean hasConstants;
+  private final boolean keeps;
   private boolean stale;
   private long nanos;
 
@@ -43,7 +43,7 @@ final class TaskGraphs implements Accelerator.Executable {
     List<List<Launch>> parts = parts(launches, accelerator.tasks());
     this.graphs = parts.size();
     String name = "qat" + COUNT.incrementAndGet() + "x";
-    Object[] kept = constants(arrays);
+    Object[] kept = kept(arrays, graphs > 1);
     GridScheduler grids = new GridScheduler();
     this.spans = new Spans(parts);
     this.results = new TornadoExecutionResult[graphs];
@@ -65,9 +65,9 @@ final class TaskGraphs implements Accelerator.Executable {
       }
       recorded.add(graph.snapshot());
     }
-    this.hasConstants = kept.length > 0;
-    this.stale = hasConstants;
-    if (hasConstants) {
+    this.keeps = kept.length > 0;
+    this.stale = keeps;
+    if (keeps) {
       TaskGraph load = new TaskGraph(name + "load");
       load.transferToDevice(DataTransferMode.EVERY_EXECUTION, kept);
       // A graph must have a task.
@@ -121,17 +121,25 @@ final class TaskGraphs implements Accelerator.Executable {
     }
   }
 
-  private static Object[] constants(Arrays arrays) {
+  /**
+   * What the host sends before the first execution, and every graph then hands on: constants, and
+   * where there are several graphs what they keep on the device, since an op may need there what
+   * the execution before left.
+   */
+  private static Object[] kept(Arrays arrays, boolean several) {
     return arrays.buffers().stream()
-        .filter(b -> b.residency() == Residency.CONSTANT)
+        .filter(
+            b ->
+                b.residency() == Residency.CONSTANT
+                    || (several && b.residency() == Residency.DEVICE))
         .map(TornadoBuffer::array)
         .toArray();
   }
 
-  /** What graph g or one before it used and one after it uses, constants apart. */
-  private static Object[] handedOn(Spans spans, int g, Object[] constants) {
+  /** What graph g or one before it used and one after it uses, apart from what all hand on. */
+  private static Object[] handedOn(Spans spans, int g, Object[] kept) {
     List<TornadoNativeArray> arrays = new ArrayList<>(spans.across(g));
-    arrays.removeAll(List.of(constants));
+    arrays.removeAll(List.of(kept));
     return arrays.toArray();
   }
 
@@ -175,12 +183,8 @@ final class TaskGraphs implements Accelerator.Executable {
 
   @Override
   public void fetch(TornadoNativeArray array) {
-    TornadoExecutionResult result = results[spans.last(array)];
-    if (result == null) {
-      throw new IllegalStateException("nothing was executed yet");
-    }
     try {
-      var unused = result.transferToHost(array);
+      var unused = results[spans.last(array)].transferToHost(array);
     } catch (RuntimeException | TornadoInternalError e) {
       throw failed("a transfer failed", e);
     }
@@ -188,9 +192,7 @@ final class TaskGraphs implements Accelerator.Executable {
 
   @Override
   public void sendConstants() {
-    stale = hasConstants;
-    // What is on the device is another program's.
-    java.util.Arrays.fill(results, null);
+    stale = keeps;
   }
 
   @Override

@@ -1,9 +1,12 @@
 package io.github.tornadoqat.program;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tornadoqat.math.Rounding;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +45,30 @@ public abstract class BackendLifecycle {
         }
         buffer.close();
       }
+    }
+  }
+
+  @Test
+  void fetchesWhatStaysOnTheDevice() {
+    Shape shape = Shape.of(3, 11);
+    float[] values = new float[33];
+    try (Backend backend = open(1);
+        Buffer x = backend.allocate(ElementType.F32, shape, Residency.STEP);
+        Buffer y = backend.allocate(ElementType.F32, shape, Residency.DEVICE);
+        Buffer other = backend.allocate(ElementType.F32, shape, Residency.DEVICE)) {
+      Plan plan = backend.compile(Program.of(new Op.Round(x, RoundingRule.halfEven(), y)));
+      assertThatIllegalStateException().isThrownBy(() -> plan.fetch(y));
+      for (float step = 1; step < 4; step++) {
+        Arrays.fill(values, step + 0.25f);
+        x.put(values);
+        plan.execute();
+        plan.fetch(y);
+        y.get(values);
+        assertThat(values).containsOnly(step);
+      }
+      assertThatIllegalArgumentException().isThrownBy(() -> plan.fetch(other));
+      plan.close();
+      assertThatIllegalStateException().isThrownBy(() -> plan.fetch(y));
     }
   }
 

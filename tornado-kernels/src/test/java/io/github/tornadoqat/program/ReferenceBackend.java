@@ -48,6 +48,7 @@ public final class ReferenceBackend implements Backend {
 
   private static final class ReferencePlan implements Plan {
     private final Program program;
+    private boolean executed;
     private boolean closed;
 
     ReferencePlan(Program program) {
@@ -64,10 +65,17 @@ public final class ReferenceBackend implements Backend {
         op.outputs().forEach(Buffer::requireOpen);
       }
       program.ops().forEach(ReferenceOps::run);
+      executed = true;
     }
 
     @Override
     public void fetch(Buffer buffer) {
+      if (closed || !executed) {
+        throw new IllegalStateException("closed or not executed");
+      }
+      if (program.ops().stream().noneMatch(op -> op.outputs().contains(buffer))) {
+        throw new IllegalArgumentException("a buffer of another program");
+      }
       buffer.requireOpen();
     }
 

@@ -41,6 +41,11 @@ final class CountingAccelerator implements Accelerator {
   }
 
   @Override
+  public boolean hasDoubles() {
+    return actual.hasDoubles();
+  }
+
+  @Override
   public Executable prepare(List<Launch> launches, Arrays arrays) {
     Counted counted = new Counted(actual.prepare(launches, arrays));
     compiled.add(counted);

@@ -19,6 +19,24 @@ import uk.ac.manchester.tornado.api.types.arrays.TornadoNativeArray;
  * it that can't be done twice.
  */
 final class EmulatedAccelerator implements Accelerator {
+  private final boolean doubles;
+
+  EmulatedAccelerator() {
+    this(true);
+  }
+
+  /**
+   * @param doubles whether it says that it computes in double precision
+   */
+  EmulatedAccelerator(boolean doubles) {
+    this.doubles = doubles;
+  }
+
+  @Override
+  public boolean hasDoubles() {
+    return doubles;
+  }
+
   @Override
   public Device device() {
     return new Device("emulated", "kernels as Java", "none", Runtime.getRuntime().maxMemory());

@@ -7,6 +7,15 @@ public final class EmulatedBackend {
   private EmulatedBackend() {}
 
   public static Backend open() {
-    return new TornadoBackend(new EmulatedAccelerator());
+    return open(true);
+  }
+
+  /**
+   * Kernels as ordinary Java.
+   *
+   * @param doubles whether the device says that it computes in double precision
+   */
+  public static Backend open(boolean doubles) {
+    return new TornadoBackend(new EmulatedAccelerator(doubles));
   }
 }

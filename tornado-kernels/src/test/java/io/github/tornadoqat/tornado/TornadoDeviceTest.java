@@ -142,6 +142,22 @@ class TornadoDeviceTest {
     }
   }
 
+  /** What an execution leaves is there for the next, whichever graph wrote it. */
+  @Test
+  void learnsWhereThereAreMoreTasksThanAGraphHolds() {
+    double[] one = best(200);
+    assertThat(best(2)).isEqualTo(one);
+    assertThat(best(1)).isEqualTo(one);
+  }
+
+  private double[] best(int tasks) {
+    TornadoAccelerator real = accelerator();
+    try (Backend backend =
+        new TornadoBackend(new TornadoAccelerator(real.device(), real.target(), tasks, false))) {
+      return new LearningRun(backend).best(5, 5000);
+    }
+  }
+
   @Test
   void aProgramBeyondTheMemorySaysHowMuchItNeeds() {
     TornadoAccelerator real = accelerator();
