@@ -93,7 +93,7 @@ abstract class DeviceLearnerContract {
     learnsAlike(slice(5, 100, Granularity.perChannel(0), 6), options);
   }
 
-  private static List<LearnOptions> options(
+  static List<LearnOptions> options(
       OptimizerOptions.Kind kind, LearningRates rates, boolean clamped) {
     List<LearnOptions> options = new ArrayList<>();
     for (Parameterization p : Parameterizations.all()) {
@@ -113,7 +113,7 @@ abstract class DeviceLearnerContract {
     return options;
   }
 
-  private static Slice slice(int rows, int columns, Granularity granularity, long seed) {
+  static Slice slice(int rows, int columns, Granularity granularity, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     float[] values = new float[rows * columns];
     for (int i = 0; i < values.length; i++) {
@@ -123,9 +123,14 @@ abstract class DeviceLearnerContract {
   }
 
   private List<LearnedSlice> learnsAlike(Slice slice, List<LearnOptions> options) {
-    try (Backend host = Backends.open("host", 1);
-        Backend device = open()) {
+    try (Backend device = open()) {
       assertThat(device.supports(RangeUpdate.class)).isTrue();
+      return learnsAlike(device, slice, options);
+    }
+  }
+
+  static List<LearnedSlice> learnsAlike(Backend device, Slice slice, List<LearnOptions> options) {
+    try (Backend host = Backends.open("host", 1)) {
       List<Range> starts = StartingRanges.ofData(host, slice);
       List<LearnedSlice> expected = RangeLearner.learn(host, slice, options, starts);
       List<LearnedSlice> actual = RangeLearner.learn(device, slice, options, starts);
