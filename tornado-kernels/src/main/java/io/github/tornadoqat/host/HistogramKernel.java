@@ -1,14 +1,14 @@
 package io.github.tornadoqat.host;
 
-import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.StatisticsOp;
 import java.util.Arrays;
 
-/** {@link Op.Histogram}. */
+/** {@link StatisticsOp.Histogram}. */
 final class HistogramKernel implements HostPlan.Kernel {
-  private final Op.Histogram op;
+  private final StatisticsOp.Histogram op;
   private final Sequences sequences;
 
-  HistogramKernel(Op.Histogram op) {
+  HistogramKernel(StatisticsOp.Histogram op) {
     this.op = op;
     this.sequences = new Sequences(op.granularity().layout(op.x().shape()), op.x().elements());
   }
@@ -32,7 +32,7 @@ final class HistogramKernel implements HostPlan.Kernel {
 
     private void reduce(Batch batch, int slot) {
       int p = batch.sequences[slot];
-      int width = bins + Op.Histogram.EXTRAS;
+      int width = bins + StatisticsOp.Histogram.EXTRAS;
       int columns = range.length / 3;
       int[] own = new int[width];
       count(batch, slot, range[p], range[columns + p], range[2 * columns + p], bins, own);

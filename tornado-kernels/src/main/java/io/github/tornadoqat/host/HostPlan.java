@@ -7,6 +7,7 @@ import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
 import io.github.tornadoqat.program.RangeUpdate;
+import io.github.tornadoqat.program.StatisticsOp;
 import io.github.tornadoqat.program.UnsupportedOpException;
 import java.util.List;
 
@@ -46,9 +47,9 @@ final class HostPlan implements Plan {
       case Op.Round o -> new RoundKernel(o);
       case Op.RangeGradient o -> new RangeGradientKernel(o);
       case Op.MseStep o -> new MseStepKernel(o);
-      case Op.MinMax o -> new MinMaxKernel(o);
-      case Op.Histogram o -> new HistogramKernel(o);
-      case Op.Moments o -> new MomentsKernel(o);
+      case StatisticsOp.MinMax o -> new MinMaxKernel(o);
+      case StatisticsOp.Histogram o -> new HistogramKernel(o);
+      case StatisticsOp.Moments o -> new MomentsKernel(o);
       case GridOp.FakeQuantizeToGrid o -> new FakeQuantizeToGridKernel(o);
       case GridOp.QuantizeToGrid o -> new QuantizeToGridKernel(o);
       case GridOp.DequantizeFromGrid o -> new DequantizeFromGridKernel(o);

@@ -7,22 +7,22 @@ import static jdk.incubator.vector.VectorOperators.MAX;
 import static jdk.incubator.vector.VectorOperators.MIN;
 
 import io.github.tornadoqat.program.Layout;
-import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.StatisticsOp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 
-/** {@link Op.MinMax}: 4 bytes move for each element. */
+/** {@link StatisticsOp.MinMax}: 4 bytes move for each element. */
 final class MinMaxKernel implements HostPlan.Kernel {
   private static final float INFINITY = Float.POSITIVE_INFINITY;
 
   /** Fewer elements are done before vector code is compiled. */
   private static final int WORTH_VECTORS = 1 << 17;
 
-  private final Op.MinMax op;
+  private final StatisticsOp.MinMax op;
   private final Layout layout;
   private final Sequences sequences;
 
-  MinMaxKernel(Op.MinMax op) {
+  MinMaxKernel(StatisticsOp.MinMax op) {
     this.op = op;
     this.layout = op.granularity().layout(op.x().shape());
     this.sequences = new Sequences(layout, op.x().elements());

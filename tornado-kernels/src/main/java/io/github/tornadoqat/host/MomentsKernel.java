@@ -4,17 +4,17 @@ import static io.github.tornadoqat.host.Simd.LANES;
 import static io.github.tornadoqat.host.Simd.SPECIES;
 
 import io.github.tornadoqat.program.Layout;
-import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.StatisticsOp;
 import jdk.incubator.vector.FloatVector;
 
-/** {@link Op.Moments}: 4 bytes move for each element. */
+/** {@link StatisticsOp.Moments}: 4 bytes move for each element. */
 final class MomentsKernel implements HostPlan.Kernel {
   private static final int POWERS = 4;
 
-  private final Op.Moments op;
+  private final StatisticsOp.Moments op;
   private final Sequences sequences;
 
-  MomentsKernel(Op.Moments op) {
+  MomentsKernel(StatisticsOp.Moments op) {
     this.op = op;
     Layout layout = op.granularity().layout(op.x().shape());
     this.sequences = new Sequences(layout, op.x().elements());

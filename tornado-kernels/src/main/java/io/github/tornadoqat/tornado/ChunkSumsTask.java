@@ -7,6 +7,7 @@ import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.Layout;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.QuantizationSpec;
+import io.github.tornadoqat.program.StatisticsOp;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
@@ -15,8 +16,8 @@ import uk.ac.manchester.tornado.api.types.arrays.LongArray;
 
 /**
  * The ops that sum by chunk: {@link Op.RangeGradient} (12 bytes move for each element), {@link
- * Op.MseStep} and {@link Op.Moments} (4 bytes). One kernel: which op, which rounding mode and
- * whether to count are literals, so each op compiles to its own part only.
+ * Op.MseStep} and {@link StatisticsOp.Moments} (4 bytes). One kernel: which op, which rounding mode
+ * and whether to count are literals, so each op compiles to its own part only.
  */
 final class ChunkSumsTask {
   static final int RANGE_GRADIENT = 0;
@@ -192,7 +193,7 @@ final class ChunkSumsTask {
         id, MSE_STEP, op.x(), op.spec(), op.trials(), none, none, op.sums(), op.counts(), arrays);
   }
 
-  static Launch of(String id, Op.Moments op, Arrays arrays) {
+  static Launch of(String id, StatisticsOp.Moments op, Arrays arrays) {
     FloatArray none = arrays.noFloats();
     QuantizationSpec centre = new QuantizationSpec(op.centre(), op.granularity());
     return launch(id, MOMENTS, op.x(), centre, 1, none, none, op.sums(), null, arrays);

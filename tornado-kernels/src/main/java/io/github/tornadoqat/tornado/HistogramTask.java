@@ -1,13 +1,13 @@
 package io.github.tornadoqat.tornado;
 
-import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.StatisticsOp;
 import java.util.List;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
-/** {@link Op.Histogram}: 4 bytes move for each element, and a counter is increased. */
+/** {@link StatisticsOp.Histogram}: 4 bytes move for each element, and a counter is increased. */
 final class HistogramTask {
   private HistogramTask() {}
 
@@ -31,7 +31,7 @@ final class HistogramTask {
         int p = Columns.column(i, outer, a, block, b, inner);
         int bin =
             bin(x.get(i), range.get(p), range.get(columns + p), range.get(2 * columns + p), bins);
-        context.atomicAdd(counts, p * (bins + Op.Histogram.EXTRAS) + bin, 1);
+        context.atomicAdd(counts, p * (bins + StatisticsOp.Histogram.EXTRAS) + bin, 1);
       }
     }
   }
@@ -55,7 +55,7 @@ final class HistogramTask {
     return position > last ? bins - 1 : (position > 0f ? (int) position : 0);
   }
 
-  static List<Launch> of(String id, Op.Histogram op, Arrays arrays) {
+  static List<Launch> of(String id, StatisticsOp.Histogram op, Arrays arrays) {
     int n = (int) op.x().elements();
     Columns c = Columns.of(op.granularity(), op.x().shape());
     IntArray counts = arrays.ints(op.counts());

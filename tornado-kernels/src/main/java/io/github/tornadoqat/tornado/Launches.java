@@ -5,6 +5,7 @@ import io.github.tornadoqat.program.NibbleOp;
 import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Program;
 import io.github.tornadoqat.program.RangeUpdate;
+import io.github.tornadoqat.program.StatisticsOp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +30,9 @@ final class Launches {
       case Op.Round o -> List.of(RoundTask.of(id, o, arrays));
       case Op.RangeGradient o -> List.of(ChunkSumsTask.of(id, o, arrays));
       case Op.MseStep o -> List.of(ChunkSumsTask.of(id, o, arrays));
-      case Op.MinMax o -> MinMaxTask.of(id, o, arrays);
-      case Op.Histogram o -> HistogramTask.of(id, o, arrays);
-      case Op.Moments o -> List.of(ChunkSumsTask.of(id, o, arrays));
+      case StatisticsOp.MinMax o -> MinMaxTask.of(id, o, arrays);
+      case StatisticsOp.Histogram o -> HistogramTask.of(id, o, arrays);
+      case StatisticsOp.Moments o -> List.of(ChunkSumsTask.of(id, o, arrays));
       case GridOp.FakeQuantizeToGrid o -> List.of(GridTask.of(id, o, arrays));
       case GridOp.QuantizeToGrid o -> GridCodesTask.of(id, o, arrays);
       case GridOp.DequantizeFromGrid o -> List.of(GridCodesTask.of(id, o, arrays));

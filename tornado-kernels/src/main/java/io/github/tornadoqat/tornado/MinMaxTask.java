@@ -1,14 +1,17 @@
 package io.github.tornadoqat.tornado;
 
 import io.github.tornadoqat.program.Layout;
-import io.github.tornadoqat.program.Op;
+import io.github.tornadoqat.program.StatisticsOp;
 import java.util.List;
 import uk.ac.manchester.tornado.api.KernelContext;
 import uk.ac.manchester.tornado.api.common.TaskPackage;
 import uk.ac.manchester.tornado.api.types.arrays.FloatArray;
 import uk.ac.manchester.tornado.api.types.arrays.IntArray;
 
-/** {@link Op.MinMax}: 4 bytes move for each element. A second task folds a sequence's chunks. */
+/**
+ * {@link StatisticsOp.MinMax}: 4 bytes move for each element. A second task folds a sequence's
+ * chunks.
+ */
 final class MinMaxTask {
   private static final int ACROSS = 1;
   private static final int STRIDED_SHIFT = 1;
@@ -132,7 +135,7 @@ final class MinMaxTask {
     return b > a ? b : (b == 0f ? (a == 0f ? (1f / b > 0f ? b : a) : a) : a);
   }
 
-  static List<Launch> of(String id, Op.MinMax op, Arrays arrays) {
+  static List<Launch> of(String id, StatisticsOp.MinMax op, Arrays arrays) {
     Chunks c = Chunks.of(op.granularity().layout(op.x().shape()));
     FloatArray range = arrays.floats(op.range());
     IntArray nans = arrays.ints(op.nans());

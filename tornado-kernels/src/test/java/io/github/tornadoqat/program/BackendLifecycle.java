@@ -161,8 +161,8 @@ public abstract class BackendLifecycle {
     return new Op[] {
       new Op.Quantize(w.x(s), w.spec(s), codes, w.counts("nans", 1)),
       new Op.Dequantize(codes, w.spec(s), y),
-      new Op.Moments(y, s.granularity(), centre, w.sums("sums", 4, w.chunks(s))),
-      new Op.MinMax(y, s.granularity(), w.sums("range", 2, p), w.counts("none", p))
+      new StatisticsOp.Moments(y, s.granularity(), centre, w.sums("sums", 4, w.chunks(s))),
+      new StatisticsOp.MinMax(y, s.granularity(), w.sums("range", 2, p), w.counts("none", p))
     };
   }
 

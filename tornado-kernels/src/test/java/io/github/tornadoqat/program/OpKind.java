@@ -65,7 +65,8 @@ public enum OpKind {
     @Override
     Op bind(Scenario s, Workbench w) {
       int p = s.encodings().size();
-      return new Op.MinMax(w.x(s), s.granularity(), w.sums("range", 2, p), w.counts("nans", p));
+      return new StatisticsOp.MinMax(
+          w.x(s), s.granularity(), w.sums("range", 2, p), w.counts("nans", p));
     }
   },
   HISTOGRAM {
@@ -74,15 +75,16 @@ public enum OpKind {
       int p = s.encodings().size();
       Buffer range =
           w.columns("range", s, e -> new float[] {low(e), high(e), s.bins() / (high(e) - low(e))});
-      Buffer counts = w.counts("counts", p, s.bins() + Op.Histogram.EXTRAS);
-      return new Op.Histogram(w.x(s), s.granularity(), range, counts);
+      Buffer counts = w.counts("counts", p, s.bins() + StatisticsOp.Histogram.EXTRAS);
+      return new StatisticsOp.Histogram(w.x(s), s.granularity(), range, counts);
     }
   },
   MOMENTS {
     @Override
     Op bind(Scenario s, Workbench w) {
       Buffer centre = w.centre(s, e -> 0.3f * low(e) + 0.6f * high(e));
-      return new Op.Moments(w.x(s), s.granularity(), centre, w.sums("sums", 4, w.chunks(s)));
+      return new StatisticsOp.Moments(
+          w.x(s), s.granularity(), centre, w.sums("sums", 4, w.chunks(s)));
     }
   },
   FAKE_QUANTIZE_TO_GRID {

@@ -47,12 +47,12 @@ final class OpTest {
     refuses(
         () -> new Op.Clip(x, CHANNELS, input(ElementType.F32, 2, 4), y),
         "bounds must be 2x3, not 2x4");
-    refuses(() -> new Op.MinMax(x, CHANNELS, sums, nans), "range must be 2x3, not 3x3");
+    refuses(() -> new StatisticsOp.MinMax(x, CHANNELS, sums, nans), "range must be 2x3, not 3x3");
     refuses(
-        () -> new Op.Moments(x, CHANNELS, input(ElementType.F32, 3, 1), sums),
+        () -> new StatisticsOp.Moments(x, CHANNELS, input(ElementType.F32, 3, 1), sums),
         "centre must be 3, not 3x1");
     refuses(
-        () -> new Op.Histogram(x, CHANNELS, input(ElementType.F32, 3, 3), sums),
+        () -> new StatisticsOp.Histogram(x, CHANNELS, input(ElementType.F32, 3, 3), sums),
         "counts must be [P, bins + 3], not 3x3");
   }
 

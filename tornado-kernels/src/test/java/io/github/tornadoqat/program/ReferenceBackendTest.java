@@ -179,7 +179,7 @@ final class ReferenceBackendTest {
   private static void assertMoments(Scenario s) {
     try (Backend oracle = new ReferenceBackend();
         Workbench w = new Workbench(oracle, Residency.CONSTANT)) {
-      Op.Moments op = (Op.Moments) s.kind().bind(s, w);
+      StatisticsOp.Moments op = (StatisticsOp.Moments) s.kind().bind(s, w);
       oracle.compile(Program.of(op)).execute();
       float[] centre = (float[]) Workbench.read(op.centre());
       float[] sums = (float[]) Workbench.read(op.sums());

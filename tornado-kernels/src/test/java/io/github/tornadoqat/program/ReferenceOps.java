@@ -20,9 +20,9 @@ final class ReferenceOps {
       case Op.Round o -> round(o);
       case Op.RangeGradient o -> rangeGradient(o);
       case Op.MseStep o -> mseStep(o);
-      case Op.MinMax o -> minMax(o);
-      case Op.Histogram o -> histogram(o);
-      case Op.Moments o -> moments(o);
+      case StatisticsOp.MinMax o -> minMax(o);
+      case StatisticsOp.Histogram o -> histogram(o);
+      case StatisticsOp.Moments o -> moments(o);
       case GridOp o -> ReferenceGrids.run(o);
       case NibbleOp o -> ReferenceGrids.run(o);
       case RangeUpdate o -> throw new UnsupportedOpException(o.name() + " has no oracle here");
@@ -118,7 +118,7 @@ final class ReferenceOps {
     put(e.membership().sum(outside), floats(op.sums()), 3, 4, firstChunk);
   }
 
-  private static void minMax(Op.MinMax op) {
+  private static void minMax(StatisticsOp.MinMax op) {
     Membership m = Membership.of(op.granularity(), op.x().shape());
     float[] x = floats(op.x());
     float[] range = floats(op.range());
@@ -139,7 +139,7 @@ final class ReferenceOps {
     }
   }
 
-  private static void histogram(Op.Histogram op) {
+  private static void histogram(StatisticsOp.Histogram op) {
     Membership m = Membership.of(op.granularity(), op.x().shape());
     float[] x = floats(op.x());
     float[] range = floats(op.range());
@@ -150,11 +150,14 @@ final class ReferenceOps {
       float low = range[p];
       float high = range[m.sequences() + p];
       float inverseWidth = range[2 * m.sequences() + p];
-      counts[p * (op.bins() + Op.Histogram.EXTRAS) + bin(x[i], low, high, inverseWidth, op)]++;
+      counts[
+          p * (op.bins() + StatisticsOp.Histogram.EXTRAS)
+              + bin(x[i], low, high, inverseWidth, op)]++;
     }
   }
 
-  private static int bin(float x, float low, float high, float inverseWidth, Op.Histogram op) {
+  private static int bin(
+      float x, float low, float high, float inverseWidth, StatisticsOp.Histogram op) {
     if (Float.isNaN(x)) {
       return op.bins() + 2;
     }
@@ -168,7 +171,7 @@ final class ReferenceOps {
     return Math.clamp((long) Math.floor(position), 0, op.bins() - 1);
   }
 
-  private static void moments(Op.Moments op) {
+  private static void moments(StatisticsOp.Moments op) {
     Membership m = Membership.of(op.granularity(), op.x().shape());
     float[] x = floats(op.x());
     float[] centre = floats(op.centre());

@@ -14,6 +14,7 @@ import io.github.tornadoqat.program.Program;
 import io.github.tornadoqat.program.QuantizationSpec;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.program.StatisticsOp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -78,7 +79,7 @@ class TornadoReuseTest {
           Program.of(
               new Op.FakeQuantize(x, spec, y),
               new Op.RangeGradient(x, g, spec, dx, gradient, null),
-              new Op.Moments(y, CHANNELS, centre, moments),
+              new StatisticsOp.Moments(y, CHANNELS, centre, moments),
               new Op.MseStep(x, spec, loss, null));
       try (Plan plan = backend.compile(program)) {
         for (int step = 0; step < 2; step++) {

@@ -5,11 +5,11 @@ import io.github.tornadoqat.program.Backend;
 import io.github.tornadoqat.program.Buffer;
 import io.github.tornadoqat.program.ElementType;
 import io.github.tornadoqat.program.Layout;
-import io.github.tornadoqat.program.Op;
 import io.github.tornadoqat.program.Plan;
 import io.github.tornadoqat.program.Program;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.program.StatisticsOp;
 import io.github.tornadoqat.quantizer.Observer;
 import io.github.tornadoqat.quantizer.Observers;
 import io.github.tornadoqat.quantizer.Range;
@@ -34,7 +34,8 @@ public final class StartingRanges {
         Buffer range = backend.allocate(ElementType.F32, Shape.of(2, n), Residency.RESULT);
         Buffer counts = backend.allocate(ElementType.I32, Shape.of(n), Residency.RESULT);
         Plan plan =
-            backend.compile(Program.of(new Op.MinMax(x, slice.granularity(), range, counts)))) {
+            backend.compile(
+                Program.of(new StatisticsOp.MinMax(x, slice.granularity(), range, counts)))) {
       plan.execute();
       range.get(ends);
       counts.get(nans);

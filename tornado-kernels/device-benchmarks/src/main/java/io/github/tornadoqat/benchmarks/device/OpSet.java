@@ -16,6 +16,7 @@ import io.github.tornadoqat.program.RangeUpdate;
 import io.github.tornadoqat.program.Residency;
 import io.github.tornadoqat.program.RoundingRule;
 import io.github.tornadoqat.program.Shape;
+import io.github.tornadoqat.program.StatisticsOp;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,13 +57,13 @@ final class OpSet {
             new Op.Clip(x, granularity, constant(Shape.of(2, 1), -1, 1), floats(ELEMENTS)),
             new Op.Round(x, RoundingRule.halfEven(), floats(ELEMENTS)),
             new Op.RangeGradient(x, x, spec, floats(ELEMENTS), floats(3, chunks), ints(3, chunks)),
-            new Op.MinMax(x, granularity, floats(2, 1), ints(1)),
-            new Op.Histogram(
+            new StatisticsOp.MinMax(x, granularity, floats(2, 1), ints(1)),
+            new StatisticsOp.Histogram(
                 x,
                 granularity,
                 constant(Shape.of(3, 1), -4, 4, BINS / 8f),
-                ints(1, BINS + Op.Histogram.EXTRAS)),
-            new Op.Moments(x, granularity, constant(Shape.of(1), 0), floats(4, chunks))));
+                ints(1, BINS + StatisticsOp.Histogram.EXTRAS)),
+            new StatisticsOp.Moments(x, granularity, constant(Shape.of(1), 0), floats(4, chunks))));
     return all;
   }
 
