@@ -23,6 +23,7 @@ final class WarmUp {
   /** Trials after which vectors that did not win are given up. */
   private static final int MOST_TRIALS = 1 << 16;
 
+  private final double handicap;
   private volatile boolean warm;
   private volatile boolean settled;
   private long seen;
@@ -30,6 +31,18 @@ final class WarmUp {
   private int wins;
   private int trials;
   private double scalarRate = Double.POSITIVE_INFINITY;
+
+  WarmUp() {
+    this(1);
+  }
+
+  /**
+   * @param handicap how many times as long as the code that runs before a trial may take and win:
+   *     more than one where that is compiled too, as one can't time a trial to the nanosecond
+   */
+  WarmUp(double handicap) {
+    this.handicap = handicap;
+  }
 
   boolean isWarm() {
     return warm;
@@ -58,7 +71,7 @@ final class WarmUp {
     }
     if (byVectors > 0 && !settled) {
       trials++;
-      wins = (double) vectorNanos / byVectors < scalarRate ? wins + 1 : 0;
+      wins = (double) vectorNanos / byVectors < handicap * scalarRate ? wins + 1 : 0;
       warm = wins >= WINS;
     }
   }
