@@ -1,4 +1,5 @@
-# Sourced by the launchers: tornado_home prints the folder of TornadoVM's SDK, or nothing.
+# Sourced by the launchers: tornado_home prints the folder of TornadoVM's SDK, or nothing;
+# keep_signal_handlers JAVA readies the environment of a java with TornadoVM.
 
 tornado_home() {
   local candidate
@@ -11,4 +12,14 @@ tornado_home() {
       return 0
     fi
   done
+}
+
+# PoCL would take the JVM's handlers of signals, and end it now and then; a library of the JDK that
+# is loaded first keeps them.
+keep_signal_handlers() {
+  local library
+  library="$(dirname "$(dirname "$(readlink -f "$1")")")/lib/libjsig.so"
+  if [ -r "$library" ]; then
+    export LD_PRELOAD="$library${LD_PRELOAD:+:$LD_PRELOAD}"
+  fi
 }

@@ -37,7 +37,9 @@ public final class TornadoBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(String selector, int threads) {
-    return new TornadoBackend(select(selector));
+    TornadoAccelerator accelerator = select(selector);
+    SignalHandlers.warn(accelerator.device());
+    return new TornadoBackend(accelerator);
   }
 
   /**
