@@ -45,6 +45,8 @@ final class SweepCommand implements Callable<Integer> {
   /** Trials of one launch on a device, where launches cost more than arithmetic. */
   private static final int DEVICE_BATCH = 64;
 
+  private static final int HOST_BATCH = 16;
+
   @Parameters(paramLabel = "SWEEP.yaml", description = "What to try; see below.")
   private Path sweep;
 
@@ -77,8 +79,8 @@ final class SweepCommand implements Callable<Integer> {
       names = "--batch",
       paramLabel = "N",
       description =
-          "Trials of the same data in one launch; results do not depend on it. Default: 1 on the"
-              + " host, 64 on a device.")
+          "Trials of the same data in one launch; results do not depend on it. Default: 64 on a"
+              + " device; on the host 16, fewer where workers would be left without trials.")
   private Integer batch;
 
   @Mixin private BackendOptions backend;
@@ -91,14 +93,11 @@ final class SweepCommand implements Callable<Integer> {
     if (retry && !resume) {
       throw new UsageException("--retry needs --resume");
     }
-    SweepRun.Options options =
-        new SweepRun.Options(
-            part,
-            resume,
-            retry,
-            positive("--workers", workers, backend.isHost() ? processors : 1),
-            positive("--batch", batch, backend.isHost() ? 1 : DEVICE_BATCH));
     SweepRun run = new SweepRun(SweepFile.read(sweep), Version.provenance());
+    int atATime = positive("--workers", workers, backend.isHost() ? processors : 1);
+    int most = backend.isHost() ? hostBatch(run.trials(part), atATime) : DEVICE_BATCH;
+    SweepRun.Options options =
+        new SweepRun.Options(part, resume, retry, atATime, positive("--batch", batch, most));
     SweepState state;
     // Workers keep the processors busy, so each one's kernels have one thread.
     try (Backend opened = backend.open(options.workers() > 1 ? 1 : processors)) {
@@ -106,6 +105,11 @@ final class SweepCommand implements Callable<Integer> {
     }
     common.print(state.toMap(), () -> print(state));
     return state.failed() > 0 ? ExitCode.TRIALS_FAILED : ExitCode.OK;
+  }
+
+  /** Trials that share their data's way through the cache, and still are enough for all workers. */
+  private static int hostBatch(int trials, int workers) {
+    return Math.clamp(trials / (4L * workers), 1, HOST_BATCH);
   }
 
   private static int positive(String option, Integer value, int otherwise) {

@@ -68,7 +68,7 @@ public final class SweepRun {
       throws InterruptedException {
     SweepFolder folder = new SweepFolder(out);
     folder.claim(claim());
-    List<Trial> own = trials.stream().filter(options.shard()::has).toList();
+    List<Trial> own = own(options.shard());
     if (options.retry()) {
       own.stream().map(Trial::name).filter(folder::failed).forEach(folder::forget);
     }
@@ -93,6 +93,15 @@ public final class SweepRun {
           });
     }
     return SweepState.write(folder, spec, trials, own);
+  }
+
+  /** The number of a shard's trials. */
+  public int trials(Shard shard) {
+    return own(shard).size();
+  }
+
+  private List<Trial> own(Shard shard) {
+    return trials.stream().filter(shard::has).toList();
   }
 
   private Map<String, Object> claim() {
