@@ -45,6 +45,7 @@ final class SweepCommand implements Callable<Integer> {
   /** Trials of one launch on a device, where launches cost more than arithmetic. */
   private static final int DEVICE_BATCH = 64;
 
+  /** On the host, where more gain little and lose more with a sweep that is stopped. */
   private static final int HOST_BATCH = 16;
 
   @Parameters(paramLabel = "SWEEP.yaml", description = "What to try; see below.")
