@@ -31,8 +31,17 @@ final class ChunkSumsTask {
   private static final int ACROSS_SHIFT = 6;
   private static final int STRIDED_SHIFT = 7;
 
-  private static final int ROWS = 4;
-  private static final int TALLIES = 3;
+  private static final int SUMS = 4;
+  private static final int TALLIES = 2;
+
+  /** What an element clipped high counts; one clipped low counts 1. */
+  private static final int ABOVE = 1 << 16;
+
+  /** From a chunk to the next in local memory: odd, so that their lanes lie in different banks. */
+  private static final int PITCH = Layout.LANES + 1;
+
+  /** From a sum to the next in local memory. */
+  private static final int PLANE = Chunks.SLOTS * PITCH;
 
   private ChunkSumsTask() {}
 
@@ -64,8 +73,8 @@ final class ChunkSumsTask {
     int counting = (variant >> COUNTING_SHIFT) & 1;
     int across = (variant >> ACROSS_SHIFT) & 1;
     int strided = (variant >> STRIDED_SHIFT) & 1;
-    float[] lanes = context.allocateFloatLocalArray(ROWS * Launch.GROUP);
-    int[] tallies = context.allocateIntLocalArray(TALLIES * Launch.GROUP);
+    float[] lanes = context.allocateFloatLocalArray(SUMS * PLANE);
+    int[] tallies = context.allocateIntLocalArray(TALLIES * PLANE);
     int item = context.localIdx;
     int firstChunk = context.groupIdx * Chunks.SLOTS;
     int total = columns * chunks;
@@ -74,15 +83,16 @@ final class ChunkSumsTask {
     float sum1 = 0f;
     float sum2 = 0f;
     float sum3 = 0f;
-    int below = 0;
-    int above = 0;
+    int clips = 0;
     int nans = 0;
     int own = firstChunk + Chunks.slot(item, across);
-    if (own < total) {
-      int column = Chunks.sequence(own, columns, chunks, across);
+    if (total > 0) {
+      int present = own < total ? own : 0;
+      int column = Chunks.sequence(present, columns, chunks, across);
       int p = columns == sequences ? column : column % sequences;
-      int from = Chunks.chunk(own, columns, chunks, across) * Layout.CHUNK;
-      int to = Math.min(from + Layout.CHUNK, Chunks.length(p, inners, blocks, length, last));
+      int from = Chunks.chunk(present, columns, chunks, across) * Layout.CHUNK;
+      int end = Math.min(from + Layout.CHUNK, Chunks.length(p, inners, blocks, length, last));
+      int to = own < total ? end : 0;
       int start = Chunks.start(p, inners, blocks, outerStride, blockStride);
       // For moments the one row of encodings is the centre.
       float scale = encodings.get(column);
@@ -94,88 +104,108 @@ final class ChunkSumsTask {
         lo = encodings.get(QuantizationSpec.LO * columns + column);
         hi = encodings.get(QuantizationSpec.HI * columns + column);
       }
-      for (int j = from + Chunks.lane(item, across); j < to; j += Layout.LANES) {
-        int i = start + Chunks.offset(j, run, stride, strided);
+      float low = lo * scale;
+      float high = hi * scale;
+      int rows = Chunks.rows(length);
+      // As many rows for every item: a CPU's compiler then puts items side by side in vectors.
+      for (int row = 0; row < rows; row++) {
+        int j = from + Chunks.lane(item, across) + row * Layout.LANES;
+        int i = start + Chunks.offset(Math.min(j, end - 1), run, stride, strided);
         float v = x.get(i);
-        if (kind == MOMENTS) {
-          float d = v - scale;
-          float square = d != d ? d : d * d;
-          float cube = d != d ? d : square * d;
-          float fourth = d != d ? d : square * square;
-          sum0 += d;
-          sum1 += square;
-          sum2 += cube;
-          sum3 += fourth;
-        } else {
-          float u = 0f;
-          if (mode == Rounding.STOCHASTIC_CODE) {
-            u = CounterRandom.uniform(random.get(0), random.get(1), random.get(2) + i);
-          }
-          float clipped = AffineMath.clip(v * inv, lo - 1f, hi + 1f);
-          float r = AffineMath.round(mode, clipped, u);
-          float g;
-          float term;
-          if (kind == MSE_STEP) {
-            float quantized = AffineMath.clip(r, lo, hi) * scale;
-            g = (v != v ? v : quantized) - v;
-            term = g * g;
-            sum3 += r < lo ? term : (r > hi ? term : 0f);
+        if (j < to) {
+          if (kind == MOMENTS) {
+            float d = v - scale;
+            float square = d != d ? d : d * d;
+            float cube = d != d ? d : square * d;
+            float fourth = d != d ? d : square * square;
+            sum0 += d;
+            sum1 += square;
+            sum2 += cube;
+            sum3 += fourth;
           } else {
-            g = upstream.get(i);
-            dx.set(i, AffineMath.gradientToInput(v, g, r, lo, hi));
-            term = g * (r - clipped);
+            float u = 0f;
+            if (mode == Rounding.STOCHASTIC_CODE) {
+              u = CounterRandom.uniform(random.get(0), random.get(1), random.get(2) + i);
+            }
+            float steps = v * inv;
+            float limited = steps > hi + 1f ? hi + 1f : steps;
+            float r = AffineMath.round(mode, limited, u);
+            float g;
+            float term;
+            if (kind == MSE_STEP) {
+              float inside = r * scale;
+              float quantized = r < lo ? low : (r > hi ? high : inside);
+              g = quantized - v;
+              term = g * g;
+              sum3 += r < lo ? term : (r > hi ? term : 0f);
+            } else {
+              g = upstream.get(i);
+              dx.set(i, AffineMath.gradientToInput(v, g, r, lo, hi));
+              term = g * (r - limited);
+            }
+            sum0 += r < lo ? 0f : (r > hi ? 0f : term);
+            sum1 += r < lo ? g : 0f;
+            sum2 += r > hi ? g : 0f;
+            if (counting == 1) {
+              clips += r < lo ? 1 : (r > hi ? ABOVE : 0);
+            }
           }
-          sum0 += v != v ? v : (r < lo ? 0f : (r > hi ? 0f : term));
-          sum1 += r < lo ? g : 0f;
-          sum2 += r > hi ? g : 0f;
-          if (counting == 1) {
-            below += r < lo ? 1 : 0;
-            above += r > hi ? 1 : 0;
-            nans += v != v ? 1 : 0;
+        }
+      }
+      if (counting == 1) {
+        // NaN is rare and makes the sum NaN.
+        if (sum0 != sum0) {
+          for (int row = 0; row < rows; row++) {
+            int j = from + Chunks.lane(item, across) + row * Layout.LANES;
+            float v = x.get(start + Chunks.offset(Math.min(j, end - 1), run, stride, strided));
+            nans += j < to ? (v != v ? 1 : 0) : 0;
           }
         }
       }
     }
 
-    lanes[item] = sum0;
-    lanes[Launch.GROUP + item] = sum1;
-    lanes[2 * Launch.GROUP + item] = sum2;
-    lanes[3 * Launch.GROUP + item] = sum3;
+    int cell = Chunks.slot(item, across) * PITCH + Chunks.lane(item, across);
+    lanes[cell] = sum0;
+    lanes[cell + PLANE] = sum1;
+    lanes[cell + 2 * PLANE] = sum2;
+    lanes[cell + 3 * PLANE] = sum3;
     if (counting == 1) {
-      tallies[item] = below;
-      tallies[Launch.GROUP + item] = above;
-      tallies[2 * Launch.GROUP + item] = nans;
+      tallies[cell] = clips;
+      tallies[cell + PLANE] = nans;
     }
     context.localBarrier();
 
     // An item folds all lanes of one sum of one chunk: one barrier, and little work in all.
-    int row = item / Chunks.SLOTS;
+    int sum = item / Chunks.SLOTS;
     int slot = item % Chunks.SLOTS;
     int k = firstChunk + slot;
     if (k < total) {
       int target =
           Chunks.sequence(k, columns, chunks, across) * chunks
               + Chunks.chunk(k, columns, chunks, across);
-      int first = across == 1 ? slot : slot * Layout.LANES;
-      int step = across == 1 ? Chunks.SLOTS : 1;
-      int rows = kind == RANGE_GRADIENT ? 3 : 4;
-      if (row < rows) {
-        int at = row * Launch.GROUP + first;
-        for (int half = Layout.LANES / 2; half > 0; half = half >> 1) {
-          for (int lane = 0; lane < half; lane++) {
-            lanes[at + lane * step] = lanes[at + lane * step] + lanes[at + (lane + half) * step];
-          }
+      int kept = kind == RANGE_GRADIENT ? 3 : 4;
+      if (sum < kept) {
+        int at = sum * PLANE + slot * PITCH;
+        for (int i = at; i < at + 8; i++) {
+          lanes[i] = (lanes[i] + lanes[i + 16]) + (lanes[i + 8] + lanes[i + 24]);
         }
-        sums.set(row * total + target, lanes[at]);
+        float even = (lanes[at] + lanes[at + 4]) + (lanes[at + 2] + lanes[at + 6]);
+        float odd = (lanes[at + 1] + lanes[at + 5]) + (lanes[at + 3] + lanes[at + 7]);
+        sums.set(sum * total + target, even + odd);
       }
       if (counting == 1) {
-        if (row >= ROWS && row < ROWS + TALLIES) {
-          int at = (row - ROWS) * Launch.GROUP + first;
+        if (sum >= SUMS && sum < SUMS + TALLIES) {
+          int at = (sum - SUMS) * PLANE + slot * PITCH;
           int count = 0;
           for (int lane = 0; lane < Layout.LANES; lane++) {
-            count += tallies[at + lane * step];
+            count += tallies[at + lane];
           }
-          counts.set((row - ROWS) * total + target, count);
+          if (sum == SUMS) {
+            counts.set(target, count & (ABOVE - 1));
+            counts.set(total + target, count / ABOVE);
+          } else {
+            counts.set(2 * total + target, count);
+          }
         }
       }
     }

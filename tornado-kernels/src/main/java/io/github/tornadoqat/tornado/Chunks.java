@@ -91,6 +91,11 @@ record Chunks(
     return p / inners % blocks == blocks - 1 ? last : length;
   }
 
+  /** Rows of lanes in the longest chunk of sequences of a length. */
+  static int rows(int length) {
+    return (Math.min(length, Layout.CHUNK) + Layout.LANES - 1) / Layout.LANES;
+  }
+
   /** The distance of element j of a sequence from its first. */
   static int offset(int j, int run, int stride, int strided) {
     return strided == 1 ? j / run * stride + j % run : j;
