@@ -2,6 +2,7 @@ package io.github.tornadoqat.advice;
 
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.run.Glob;
 import io.github.tornadoqat.run.Spread;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,7 +106,9 @@ final class GroupAdvice {
 
   /** Labels as a list of globs, in which a comma would part two. */
   private static String globs(List<TensorInfo> tensors) {
-    return tensors.stream().map(t -> t.label().replace(',', '?')).collect(Collectors.joining(","));
+    return tensors.stream()
+        .map(t -> Glob.literal(t.label()).replace(',', '?'))
+        .collect(Collectors.joining(","));
   }
 
   /** By the geometric mean over tensors, so that no tensor counts for its magnitude. */

@@ -19,7 +19,8 @@ final class ModelOptions {
       paramLabel = "GLOB",
       split = ",",
       description =
-          "Only tensors whose name or label matches; * matches anything. Default: weight matrices.")
+          "Only tensors whose name or label matches, as fnmatch does: * is anything, ? a character,"
+              + " [0-3] one of these. Default: weight matrices.")
   private List<String> include = List.of();
 
   @Option(

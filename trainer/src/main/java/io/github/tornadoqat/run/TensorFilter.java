@@ -5,13 +5,10 @@ import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.io.TensorSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * Which tensors of a model are worked on: by default its weight matrices, with globs those whose
- * name or label matches one of {@code include} and none of {@code exclude}. A star matches slashes
- * and dots too.
+ * Which tensors of a model are worked on: by default its weight matrices, with {@link Glob globs}
+ * those whose name or label matches one of {@code include} and none of {@code exclude}.
  */
 public record TensorFilter(List<String> include, List<String> exclude) {
   public TensorFilter {
@@ -62,17 +59,7 @@ public record TensorFilter(List<String> include, List<String> exclude) {
   }
 
   private static boolean matches(String glob, TensorInfo t) {
-    String regex =
-        glob.chars()
-            .mapToObj(
-                c ->
-                    switch (c) {
-                      case '*' -> ".*";
-                      case '?' -> ".";
-                      default -> Pattern.quote(Character.toString(c));
-                    })
-            .collect(Collectors.joining());
-    Pattern pattern = Pattern.compile(regex, Pattern.DOTALL);
-    return pattern.matcher(t.name()).matches() || pattern.matcher(t.label()).matches();
+    Glob names = Glob.of(glob);
+    return names.matches(t.name()) || names.matches(t.label());
   }
 }
