@@ -29,19 +29,26 @@ final class FakeQuantizeTask {
       int b,
       int inner) {
     int first = context.groupIdx * Launch.TILE + context.localIdx;
+    float scale = encodings.get(0);
+    float inv = encodings.get(QuantizationSpec.INVERSE * columns);
+    float lo = encodings.get(QuantizationSpec.LO * columns);
+    float hi = encodings.get(QuantizationSpec.HI * columns);
     for (int k = 0; k < Launch.PER_ITEM; k++) {
       int i = first + k * Launch.GROUP;
       if (i < n) {
-        int p = Columns.column(i, outer, a, block, b, inner);
-        float inv = encodings.get(QuantizationSpec.INVERSE * columns + p);
-        float lo = encodings.get(QuantizationSpec.LO * columns + p);
-        float hi = encodings.get(QuantizationSpec.HI * columns + p);
+        if (columns > 1) {
+          int p = Columns.column(i, outer, a, block, b, inner);
+          scale = encodings.get(p);
+          inv = encodings.get(QuantizationSpec.INVERSE * columns + p);
+          lo = encodings.get(QuantizationSpec.LO * columns + p);
+          hi = encodings.get(QuantizationSpec.HI * columns + p);
+        }
         float u = 0f;
         if (mode == Rounding.STOCHASTIC_CODE) {
           u = CounterRandom.uniform(random.get(0), random.get(1), random.get(2) + i);
         }
         float steps = AffineMath.steps(mode, x.get(i), inv, lo, hi, u);
-        y.set(i, steps * encodings.get(p));
+        y.set(i, steps * scale);
       }
     }
   }
