@@ -1,6 +1,7 @@
 package io.github.tornadoqat.advice;
 
 import io.github.tornadoqat.report.Numbers;
+import io.github.tornadoqat.run.Scheme;
 import io.github.tornadoqat.run.Spread;
 import io.github.tornadoqat.train.Schedule;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Locale;
 /** From what was measured of a model's ranges to what is advised for them. */
 final class AdviceRules {
   static final String BETA_GAMMA = "beta-gamma";
-  static final String MIN_MAX = "minmax";
   static final String CLAMPED = "clamped";
   static final String FREE = "free";
   static final String AUTO = "auto";
@@ -24,7 +24,10 @@ final class AdviceRules {
    * @param oneSided how many end at zero
    * @param gain the least error with a clamped zero point over that with a free one
    */
-  static Choice zeroPoint(long ranges, long away, long oneSided, double gain) {
+  static Choice zeroPoint(Scheme scheme, long ranges, long away, long oneSided, double gain) {
+    if (scheme.isSymmetric()) {
+      return new Choice(CLAMPED, text("it is code 0 in a %s scheme", scheme));
+    }
     if (away > 0) {
       boolean pays = gain > AdviceThresholds.CLOSE;
       return new Choice(
@@ -78,46 +81,52 @@ final class AdviceRules {
   }
 
   /**
-   * Beta/gamma, whose one rate serves ends of every size, unless zero is outside of a range.
+   * The relative one, whose one rate serves ends of every size, unless zero is outside of a range.
    *
-   * @param minMaxRates what {@code --lr auto} gives min/max, half a percent of the width
+   * @param absolute what {@code --lr auto} gives the absolute one: half a percent of the width, or
+   *     of the scale
    */
-  static Choice parameterization(Spread lower, Spread upper, Spread farness, Spread minMaxRates) {
+  static Choice parameterization(
+      Contenders contenders, Spread lower, Spread upper, Spread farness, Spread absolute) {
     if (farness.max() > AdviceThresholds.FAR) {
       return new Choice(
-          MIN_MAX,
+          contenders.absolute(),
           text(
-              "an end is up to %s widths of its range from zero, so beta/gamma at 0.01 would move"
-                  + " it by %s widths a step; min/max moves lr, whatever the end",
-              Numbers.threeDigits(farness.max()), Numbers.threeDigits(0.01 * farness.max())));
+              "an end is up to %s widths of its range from zero, so %s at 0.01 would move"
+                  + " it by %s widths a step; %s moves lr, whatever the end",
+              Numbers.threeDigits(farness.max()),
+              contenders.relative(),
+              Numbers.threeDigits(0.01 * farness.max()),
+              contenders.absolute()));
     }
     return new Choice(
-        BETA_GAMMA,
+        contenders.relative(),
         text(
             "ends of %s and %s (medians) move lr*|theta| a step under Adam, so one rate serves all;"
-                + " min/max moves lr, and half a percent of a range is %s here",
+                + " the numbers of %s move lr, and --lr auto is %s here",
             Numbers.threeDigits(lower.median()),
             Numbers.threeDigits(upper.median()),
-            minMaxRates.range()));
+            contenders.absolute(),
+            absolute.range()));
   }
 
   /**
-   * The least rate of beta/gamma that takes the ends where they have to go.
+   * The least rate of the relative one that takes the ends where they have to go.
    *
    * @param way the share of itself that an end has to move by
    */
-  static Choice rate(String parameterization, double way, Spread minMaxRates) {
-    if (!parameterization.equals(BETA_GAMMA)) {
+  static Choice rate(Contenders contenders, String parameterization, double way, Spread absolute) {
+    if (!parameterization.equals(contenders.relative())) {
       return new Choice(
-          AUTO, text("half a percent of each range a step: %s here", minMaxRates.range()));
+          AUTO, text("half a percent of each range a step: %s here", absolute.range()));
     }
     if (way < 1e-3) {
       return new Choice(
           String.valueOf(AdviceThresholds.RATES[0]),
           text(
               "ends start at the best range found; from there %s ended no higher than 0.01 and up"
-                  + " to 0.13 %% lower on all-MiniLM-L6-v2 at 3, 4 and 8 bits",
-              AdviceThresholds.RATES[0]));
+                  + " to %s at 3, 4 and 8 bits",
+              AdviceThresholds.RATES[0], contenders.atBest()));
     }
     double chosen = AdviceThresholds.RATES[AdviceThresholds.RATES.length - 1];
     for (int i = AdviceThresholds.RATES.length - 1; i >= 0; i--) {

@@ -51,19 +51,24 @@ final class GroupAdvice {
     Choice init = init(group);
     int start = StartFigures.INITS.indexOf(init.value());
     double way = group.stream().mapToDouble(t -> t.ways().get(start)).max().orElseThrow();
-    Spread minMaxRates = spread(group, TensorAdvice::minMaxRates);
+    Contenders contenders = Contenders.of(config.scheme());
+    Spread absolute = spread(group, TensorAdvice::absoluteRates);
     TensorAdvice farthest =
         group.stream().max(Comparator.comparingDouble(t -> t.farness().max())).orElseThrow();
     Choice parameterization =
         AdviceRules.parameterization(
+            contenders,
             spread(group, TensorAdvice::lower),
             spread(group, TensorAdvice::upper),
             farthest.farness(),
-            minMaxRates);
-    Choice rate = AdviceRules.rate(parameterization.value(), way, minMaxRates);
+            absolute);
+    Choice rate = AdviceRules.rate(contenders, parameterization.value(), way, absolute);
     Choice zeroPoint = zeroPoint(group);
     List<String> command = new ArrayList<>(List.of("qat", "learn", config.model().toString()));
     command.addAll(List.of("--bits", String.valueOf(config.bits())));
+    if (config.scheme().isSymmetric()) {
+      command.addAll(List.of("--scheme", config.scheme().toString()));
+    }
     command.addAll(List.of("--granularity", config.granularity().toString()));
     command.addAll(List.of("--parameterization", parameterization.value()));
     command.addAll(List.of("--lr", rate.value(), "--init", init.value()));
@@ -144,7 +149,7 @@ final class GroupAdvice {
   /** What rate each parameterization would need, so that what one rate for all means is seen. */
   static String rates(List<TensorAdvice> tensors) {
     List<String> texts = new ArrayList<>();
-    for (String name : TensorFigures.RATED) {
+    for (String name : tensors.getFirst().rates().keySet()) {
       String first = spread(tensors, t -> t.rates().get(name).getFirst()).range();
       String second = spread(tensors, t -> t.rates().get(name).getLast()).range();
       texts.add(name + " " + (first.equals(second) ? first : first + " and " + second));
@@ -153,8 +158,9 @@ final class GroupAdvice {
   }
 
   /** The tensors of a group agree, so that the greatest cost of clamping decides the same. */
-  private static Choice zeroPoint(List<TensorAdvice> group) {
+  private Choice zeroPoint(List<TensorAdvice> group) {
     return AdviceRules.zeroPoint(
+        config.scheme(),
         group.stream().mapToLong(TensorAdvice::ranges).sum(),
         group.stream().mapToLong(TensorAdvice::away).sum(),
         group.stream().mapToLong(TensorAdvice::oneSided).sum(),

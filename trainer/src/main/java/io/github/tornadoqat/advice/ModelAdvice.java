@@ -61,7 +61,7 @@ public final class ModelAdvice {
       throws InterruptedException {
     try {
       TensorFigures f = figures.of(source, info, bar);
-      advised.add(TensorAdvice.of(f));
+      advised.add(TensorAdvice.of(f, config.scheme()));
       flagCodes(f);
     } catch (NonFiniteException e) {
       unusable.put(info, e.getMessage());
@@ -95,6 +95,16 @@ public final class ModelAdvice {
         all,
         AdviceThresholds.FEW,
         config.grid().steps() + 1);
+    if (config.scheme().isSymmetric()) {
+      long oneSided = f.count(r -> r.excludesZero() || r.isOneSided());
+      flag(
+          "half-unused",
+          f,
+          oneSided,
+          "%d of %d ranges lie on one side of zero, where a symmetric scheme has half of its codes",
+          oneSided,
+          all);
+    }
   }
 
   @SuppressWarnings("AnnotateFormatMethod")
@@ -107,6 +117,7 @@ public final class ModelAdvice {
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("model", config.model().toString());
     about.put("bits", config.bits());
+    about.put("scheme", config.scheme().toString());
     about.put("granularity", config.granularity().toString());
     about.put(
         "quantized_already",

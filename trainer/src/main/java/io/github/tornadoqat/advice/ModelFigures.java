@@ -19,11 +19,13 @@ final class ModelFigures {
   private final Backend backend;
   private final TensorCutter.Unit granularity;
   private final StartFigures starts;
+  private final Contenders contenders;
 
   ModelFigures(Backend backend, AdviceConfig config) {
     this.backend = backend;
     this.granularity = config.granularity();
-    this.starts = new StartFigures(backend, config.grid());
+    this.starts = new StartFigures(backend, config);
+    this.contenders = Contenders.of(config.scheme());
   }
 
   /**
@@ -49,6 +51,6 @@ final class ModelFigures {
           bar.advance(slice.values().length);
         });
     return new TensorFigures(
-        info, statistics, slices.values().stream().flatMap(List::stream).toList());
+        info, statistics, contenders, slices.values().stream().flatMap(List::stream).toList());
   }
 }

@@ -22,11 +22,13 @@ final class StartFigures {
 
   private final Backend backend;
   private final IntegerGrid grid;
+  private final boolean symmetric;
   private final UsedCodes used;
 
-  StartFigures(Backend backend, IntegerGrid grid) {
+  StartFigures(Backend backend, AdviceConfig config) {
     this.backend = backend;
-    this.grid = grid;
+    this.grid = config.grid();
+    this.symmetric = config.scheme().isSymmetric();
     this.used = new UsedCodes(backend);
   }
 
@@ -38,8 +40,10 @@ final class StartFigures {
   List<RangeFigures> of(Slice slice) {
     List<Range> data = StartingRanges.ofData(backend, slice);
     List<List<RangeFigures.Start>> clamped = starts(slice, true);
-    // Where zero is inside, a search with a free zero point tries the same ranges.
-    boolean away = data.stream().anyMatch(range -> range.min() > 0 || range.max() < 0);
+    // Where zero is inside, or always code 0, a search with a free zero point tries the same
+    // ranges.
+    boolean away =
+        !symmetric && data.stream().anyMatch(range -> range.min() > 0 || range.max() < 0);
     List<List<RangeFigures.Start>> free = away ? starts(slice, false) : clamped;
     List<Encoding> atMinMax = clamped.stream().map(s -> s.getFirst().encoding()).toList();
     List<Encoding> atBest = new ArrayList<>();
@@ -63,7 +67,7 @@ final class StartFigures {
   private List<List<RangeFigures.Start>> starts(Slice slice, boolean clampZeroPoint) {
     List<List<Encoding>> encodings =
         INITS.stream()
-            .map(i -> new Calibrator(backend, grid, clampZeroPoint, false, i).encodings(slice))
+            .map(i -> new Calibrator(backend, grid, clampZeroPoint, symmetric, i).encodings(slice))
             .toList();
     List<List<RangeFigures.Start>> starts = new ArrayList<>();
     try (MseEvaluator evaluator = new MseEvaluator(backend, slice, INITS.size())) {

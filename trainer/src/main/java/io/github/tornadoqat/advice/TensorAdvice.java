@@ -2,6 +2,7 @@ package io.github.tornadoqat.advice;
 
 import io.github.tornadoqat.io.JsonFiles;
 import io.github.tornadoqat.io.TensorInfo;
+import io.github.tornadoqat.run.Scheme;
 import io.github.tornadoqat.run.Spread;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
  * What is advised for one tensor of a model. Its ranges are no longer needed.
  *
  * @param info the tensor
+ * @param contenders what could learn its ranges
  * @param ranges how many
  * @param min its least value, and so on
  * @param outlier see {@link TensorFigures#outlier}
@@ -23,10 +25,11 @@ import java.util.Map;
  * @param away ranges whose data have zero outside
  * @param oneSided ranges whose data end at zero
  * @param freeGain the least error with a clamped zero point over that with a free one
- * @param rates by parameterization, of both numbers
+ * @param rates by parameterization, of its numbers
  */
 record TensorAdvice(
     TensorInfo info,
+    Contenders contenders,
     int ranges,
     double min,
     double max,
@@ -47,10 +50,12 @@ record TensorAdvice(
     Choice init,
     Choice zeroPoint) {
 
-  static TensorAdvice of(TensorFigures f) {
+  static TensorAdvice of(TensorFigures f, Scheme scheme) {
+    Contenders contenders = f.contenders();
     long away = f.count(RangeFigures::excludesZero);
     long oneSided = f.count(RangeFigures::isOneSided);
-    Choice zeroPoint = AdviceRules.zeroPoint(f.ranges().size(), away, oneSided, f.freeGain());
+    Choice zeroPoint =
+        AdviceRules.zeroPoint(scheme, f.ranges().size(), away, oneSided, f.freeGain());
     boolean clamped = zeroPoint.value().equals(AdviceRules.CLAMPED);
     List<Double> overBest =
         StartFigures.INITS.stream()
@@ -66,11 +71,12 @@ record TensorAdvice(
     Map<String, List<Spread>> rates = f.rates(start, clamped);
     Spread lower = f.end(start, clamped, false);
     Spread upper = f.end(start, clamped, true);
+    Spread absolute = rates.get(contenders.absolute()).getFirst();
     Choice parameterization =
-        AdviceRules.parameterization(
-            lower, upper, farness, rates.get(AdviceRules.MIN_MAX).getFirst());
+        AdviceRules.parameterization(contenders, lower, upper, farness, absolute);
     return new TensorAdvice(
         f.info(),
+        contenders,
         f.ranges().size(),
         f.values().getMin(),
         f.values().getMax(),
@@ -87,8 +93,7 @@ record TensorAdvice(
         f.freeGain(),
         rates,
         parameterization,
-        AdviceRules.rate(
-            parameterization.value(), ways.get(start), rates.get(AdviceRules.MIN_MAX).getFirst()),
+        AdviceRules.rate(contenders, parameterization.value(), ways.get(start), absolute),
         init,
         zeroPoint);
   }
@@ -98,9 +103,9 @@ record TensorAdvice(
     return parameterization.value() + " " + zeroPoint.value();
   }
 
-  /** What {@code --lr auto} gives min/max, of both ends. */
-  Spread minMaxRates() {
-    return rates.get(AdviceRules.MIN_MAX).getFirst();
+  /** What {@code --lr auto} gives the absolute parameterization. */
+  Spread absoluteRates() {
+    return rates.get(contenders.absolute()).getFirst();
   }
 
   /** The keys of the JSON form. */

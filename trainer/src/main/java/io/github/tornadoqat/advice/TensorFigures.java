@@ -2,6 +2,7 @@ package io.github.tornadoqat.advice;
 
 import io.github.tornadoqat.io.TensorInfo;
 import io.github.tornadoqat.quantizer.Encoding;
+import io.github.tornadoqat.quantizer.Parameterization;
 import io.github.tornadoqat.quantizer.Parameterizations;
 import io.github.tornadoqat.quantizer.Parameters;
 import io.github.tornadoqat.quantizer.Range;
@@ -21,13 +22,11 @@ import org.apache.commons.math3.stat.descriptive.SummaryStatistics;
  *
  * @param info the tensor
  * @param values all of its values together
+ * @param contenders what could learn them
  * @param ranges each of its ranges
  */
-record TensorFigures(TensorInfo info, SummaryStatistics values, List<RangeFigures> ranges) {
-  /** The parameterizations whose learning rates are told. */
-  static final List<String> RATED =
-      List.of("beta-gamma", "minmax", "scale-offset", "scale-offset-grid");
-
+record TensorFigures(
+    TensorInfo info, SummaryStatistics values, Contenders contenders, List<RangeFigures> ranges) {
   TensorFigures {
     ranges = List.copyOf(ranges);
   }
@@ -89,20 +88,19 @@ record TensorFigures(TensorInfo info, SummaryStatistics values, List<RangeFigure
     return ranges.stream().mapToDouble(figure).toArray();
   }
 
-  /** The rates of both numbers of each parameterization that move a range by 1 % of its width. */
+  /** The rates of the numbers of each parameterization that move a range by 1 % of its width. */
   Map<String, List<Spread>> rates(int init, boolean clampZeroPoint) {
     List<Setup> setups =
         ranges.stream()
             .map(r -> setup(r.starts(clampZeroPoint).get(init).encoding(), clampZeroPoint))
             .toList();
     Map<String, List<Spread>> rates = new LinkedHashMap<>();
-    for (String name : RATED) {
-      List<Parameters> own = setups.stream().map(s -> Parameterizations.of(name).rates(s)).toList();
-      rates.put(
-          name,
-          List.of(
-              Spread.of(own.stream().mapToDouble(Parameters::first).toArray()),
-              Spread.of(own.stream().mapToDouble(Parameters::second).toArray())));
+    for (String name : contenders.rated()) {
+      Parameterization p = Parameterizations.of(name);
+      List<Parameters> own = setups.stream().map(p::rates).toList();
+      Spread first = Spread.of(own.stream().mapToDouble(Parameters::first).toArray());
+      Spread second = Spread.of(own.stream().mapToDouble(Parameters::second).toArray());
+      rates.put(name, p.isSymmetric() ? List.of(first) : List.of(first, second));
     }
     return rates;
   }

@@ -40,15 +40,17 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  qat advise model.onnx --bits 4",
       "  qat advise model.safetensors --bits 3 --granularity group:128 --json",
+      "  qat advise model.onnx --bits 8 --scheme symmetric-restricted",
       "  qat advise out"
     })
 final class AdviseCommand implements Callable<Integer> {
   private static final List<String> OF_MODELS =
-      List.of("--bits", "--granularity", "--include", "--exclude");
+      List.of("--bits", "--scheme", "--granularity", "--include", "--exclude");
 
   @Spec private CommandSpec spec;
   @Mixin private ModelOptions model;
   @Mixin private CodeOptions codes;
+  @Mixin private SchemeOption scheme;
   @Mixin private BackendOptions backend;
   @Mixin private CommonOptions common;
 
@@ -57,7 +59,13 @@ final class AdviseCommand implements Callable<Integer> {
     Path path = model.model();
     boolean isRun = isRun(path);
     AdviceConfig config =
-        new AdviceConfig(path, model.filter(), codes.bits(), codes.granularity(), backend.name());
+        new AdviceConfig(
+            path,
+            model.filter(),
+            codes.bits(),
+            scheme.scheme(),
+            codes.granularity(),
+            backend.name());
     RunAdvice run = isRun ? new RunAdvice(path) : null;
     try (Backend opened = backend.open()) {
       Advice advice =

@@ -9,12 +9,7 @@ import picocli.CommandLine.Option;
 final class GridOptions {
   @Mixin private CodeOptions codes;
 
-  @Option(
-      names = "--scheme",
-      paramLabel = "S",
-      defaultValue = "asymmetric",
-      description = "asymmetric, symmetric-full or symmetric-restricted. Default: asymmetric.")
-  private String scheme;
+  @Mixin private SchemeOption scheme;
 
   @Option(
       names = "--init",
@@ -37,7 +32,7 @@ final class GridOptions {
   }
 
   Scheme scheme() {
-    return Scheme.parse(scheme);
+    return scheme.scheme();
   }
 
   TensorCutter.Unit granularity() {

@@ -53,6 +53,56 @@ final class AdviseModelTest extends Advising {
     follow(advice.get("recommendations").get(0), "followed");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"symmetric-full", "symmetric-restricted"})
+  void symmetricSchemesLearnTheirOneNumber(String scheme) throws IOException, InterruptedException {
+    Path model = matrix("normal", Random::nextGaussian);
+    JsonNode advice = advise(model, "--bits", 4, "--scheme", scheme);
+    assertThat(choice(advice, "parameterization")).isEqualTo("symmetric-gamma");
+    assertThat(choice(advice, "lr")).isEqualTo("0.03");
+    assertThat(choice(advice, "init")).isEqualTo("mse");
+    assertThat(advice.get("flags")).isEmpty();
+    JsonNode errors = advice.at("/tensors/0/error_over_best");
+    assertThat(errors.get("minmax").asDouble()).isBetween(1.4, 3.0);
+    assertThat(errors.get("mse").asDouble()).isEqualTo(1);
+    assertThat(advice.at("/tensors/0/rates_of_one_percent/symmetric-gamma")).hasSize(1);
+    Path learned = follow(advice.get("recommendations").get(0), "followed-" + scheme);
+    assertThat(Results.json(learned.resolve("config.json")).get("scheme").asText())
+        .isEqualTo(scheme);
+    Path usual = folder.resolve("usual-" + scheme);
+    assertThat(
+            Cli.run(
+                    "learn",
+                    model,
+                    "-b4",
+                    "-q",
+                    "--scheme",
+                    scheme,
+                    "-p",
+                    "symmetric-gamma",
+                    "--out",
+                    usual)
+                .code())
+        .isZero();
+    assertThat(total(learned, "final_mse")).isLessThanOrEqualTo(total(usual, "final_mse") * 1.0005);
+    assertThat(errors.get("minmax").asDouble())
+        .as("the figure is what learning starts from")
+        .isCloseTo(total(usual, "initial_mse") / total(usual, "best_mse"), within(0.02));
+  }
+
+  @Test
+  void halfOfASymmetricGridIsUnusedAfterRelu() throws IOException, InterruptedException {
+    Path model = matrix("relu", random -> Math.max(0, random.nextGaussian()));
+    JsonNode advice = advise(model, "--bits", 1, "--scheme", "symmetric-full");
+    assertThat(flags(advice)).contains("half-unused");
+    assertThat(choice(advice, "zero_point")).isEqualTo("clamped");
+    assertThat(reason(advice, "zero_point")).contains("code 0");
+    assertThat(flags(advise(model, "--bits", 3))).doesNotContain("half-unused");
+    follow(
+        advise(model, "--bits", 3, "--scheme", "symmetric-full").get("recommendations").get(0),
+        "followed");
+  }
+
   @Test
   void heavyTailsAreNotStartedFromMinMax() {
     Path model =
