@@ -34,7 +34,7 @@ final class ChunkSumsTask {
   private static final int SUMS = 4;
   private static final int TALLIES = 2;
 
-  /** What an element clipped high counts; one clipped low counts 1. */
+  /** What an element clipped high counts; one clipped low counts 1. A chunk has fewer elements. */
   private static final int ABOVE = 1 << 16;
 
   /** From a chunk to the next in local memory: odd, so that their lanes lie in different banks. */

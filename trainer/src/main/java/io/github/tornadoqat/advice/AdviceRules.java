@@ -84,7 +84,7 @@ final class AdviceRules {
    * The relative one, whose one rate serves ends of every size, unless zero is outside of a range.
    *
    * @param absolute what {@code --lr auto} gives the absolute one: half a percent of the width, or
-   *     of the scale
+   *     one of the scale
    */
   static Choice parameterization(
       Contenders contenders, Spread lower, Spread upper, Spread farness, Spread absolute) {

@@ -52,7 +52,7 @@ final class GroupAdvice {
     int start = StartFigures.INITS.indexOf(init.value());
     double way = group.stream().mapToDouble(t -> t.ways().get(start)).max().orElseThrow();
     Contenders contenders = Contenders.of(config.scheme());
-    Spread absolute = spread(group, TensorAdvice::absoluteRates);
+    Spread absolute = spread(group, t -> t.rates().get(contenders.absolute()).getFirst());
     TensorAdvice farthest =
         group.stream().max(Comparator.comparingDouble(t -> t.farness().max())).orElseThrow();
     Choice parameterization =

@@ -12,7 +12,6 @@ import java.util.Map;
  * What is advised for one tensor of a model. Its ranges are no longer needed.
  *
  * @param info the tensor
- * @param contenders what could learn its ranges
  * @param ranges how many
  * @param min its least value, and so on
  * @param outlier see {@link TensorFigures#outlier}
@@ -29,7 +28,6 @@ import java.util.Map;
  */
 record TensorAdvice(
     TensorInfo info,
-    Contenders contenders,
     int ranges,
     double min,
     double max,
@@ -76,7 +74,6 @@ record TensorAdvice(
         AdviceRules.parameterization(contenders, lower, upper, farness, absolute);
     return new TensorAdvice(
         f.info(),
-        contenders,
         f.ranges().size(),
         f.values().getMin(),
         f.values().getMax(),
@@ -101,11 +98,6 @@ record TensorAdvice(
   /** What has to be the same of tensors that are learned by one command. */
   String group() {
     return parameterization.value() + " " + zeroPoint.value();
-  }
-
-  /** What {@code --lr auto} gives the absolute parameterization. */
-  Spread absoluteRates() {
-    return rates.get(contenders.absolute()).getFirst();
   }
 
   /** The keys of the JSON form. */

@@ -55,23 +55,18 @@ public final class Glob {
 
   private static void appendClass(StringBuilder regex, String content) {
     boolean negated = content.startsWith("!");
-    String members = negated ? content.substring(1) : content;
-    regex.append(negated ? "[^" : "[");
-    for (int i = 0; i < members.length(); i++) {
-      boolean isRange = i + 2 < members.length() && members.charAt(i + 1) == '-';
-      if (isRange && members.charAt(i) <= members.charAt(i + 2)) {
-        escape(regex, members.charAt(i)).append('-');
-        escape(regex, members.charAt(i + 2));
-        i += 2;
-      } else {
-        escape(regex, members.charAt(i));
+    int[] members = (negated ? content.substring(1) : content).codePoints().toArray();
+    StringBuilder set = new StringBuilder();
+    for (int i = 0; i < members.length; i++) {
+      boolean isRange = i + 2 < members.length && members[i + 1] == '-';
+      int last = isRange ? members[i + 2] : members[i];
+      // A range that ends before it starts has nothing in it.
+      if (members[i] <= last) {
+        set.append(String.format("\\x{%x}-\\x{%x}", members[i], last));
       }
+      i += isRange ? 2 : 0;
     }
-    regex.append(']');
-  }
-
-  private static StringBuilder escape(StringBuilder regex, char c) {
-    boolean isPlain = Character.isLetterOrDigit(c) || Character.isSurrogate(c);
-    return isPlain ? regex.append(c) : regex.append('\\').append(c);
+    boolean isEmpty = set.isEmpty();
+    regex.append(isEmpty ? (negated ? "." : "(?!)") : (negated ? "[^" : "[") + set + "]");
   }
 }

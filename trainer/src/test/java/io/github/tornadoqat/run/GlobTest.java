@@ -37,6 +37,9 @@ final class GlobTest {
     "w[-a], w-, true",
     "w[^a], w^, true",
     "w[&&a], w&, true",
+    "w[b-a], wb, false",
+    "w[b-ac], wc, true",
+    "w[!b-a], wb, true",
     "w[\\d], wd, true",
     "w[\\d], w1, false",
     "w.x, wyx, false",
@@ -59,5 +62,7 @@ final class GlobTest {
     assertThat(Glob.of("a?b").matches("a\uD83D\uDE00b")).isTrue();
     assertThat(Glob.of("\uD83D\uDE00*").matches("\uD83D\uDE00b")).isTrue();
     assertThat(Glob.of("[\uD83D\uDE00]").matches("\uD83D\uDE00")).isTrue();
+    assertThat(Glob.of("[\uD83D\uDE00-\uD83D\uDE02]").matches("\uD83D\uDE01")).isTrue();
+    assertThat(Glob.of("[\uD83D\uDE00-\uD83D\uDE02]").matches("\uD83D\uDE03")).isFalse();
   }
 }
