@@ -13,14 +13,19 @@ import jdk.incubator.vector.VectorShuffle;
  * vector has lanes.
  *
  * <p>Each level folds pairs of vectors into one that keeps half of its lanes for each, until every
- * row has one lane left; row k is paired with row k + half, so that it ends in lane k. The levels
- * go through an array, since C2 gives up on inlining the whole tree.
+ * row has one lane left; row k is paired with row k + half, so that it ends in lane k. Two levels
+ * stay in registers; more go through an array, since C2 gives up on inlining the whole tree. It
+ * must see masks and shuffles as constants, so that each level is written out.
  */
 final class LaneTree {
-  private static final Level EIGHTS = Level.of(8);
-  private static final Level FOURS = Level.of(4);
-  private static final Level TWOS = Level.of(2);
-  private static final Level ONES = Level.of(1);
+  private static final VectorMask<Float> ODD_EIGHTS = odd(8);
+  private static final VectorMask<Float> ODD_FOURS = odd(4);
+  private static final VectorMask<Float> ODD_TWOS = odd(2);
+  private static final VectorMask<Float> ODD_ONES = odd(1);
+  private static final VectorShuffle<Float> SWAP_EIGHTS = swap(8);
+  private static final VectorShuffle<Float> SWAP_FOURS = swap(4);
+  private static final VectorShuffle<Float> SWAP_TWOS = swap(2);
+  private static final VectorShuffle<Float> SWAP_ONES = swap(1);
 
   private LaneTree() {}
 
@@ -31,28 +36,55 @@ final class LaneTree {
    */
   static void sumRows(float[] halves, int from, float[] tree, float[] totals, int at) {
     if (LANES == 16) {
-      fold(halves, from, tree, 0, 8, EIGHTS);
+      foldEightsAndFours(halves, from, tree);
     } else {
       for (int k = 0; k < LANES; k++) {
         row(halves, from + k * Batch.HALF).intoArray(tree, k * LANES);
       }
+      if (LANES == 8) {
+        foldFours(tree);
+      }
     }
-    if (LANES >= 8) {
-      fold(tree, 0, tree, 0, 4, FOURS);
-    }
-    fold(tree, 0, tree, 0, 2, TWOS);
-    fold(tree, 0, totals, at, 1, ONES);
+    foldTwosAndOnes(tree, totals, at);
   }
 
-  /** One level, in one method: C2 must inline all or nothing of it. */
-  private static void fold(float[] rows, int from, float[] to, int at, int pairs, Level level) {
-    for (int k = 0; k < pairs; k++) {
-      FloatVector a = FloatVector.fromArray(SPECIES, rows, from + k * LANES);
-      FloatVector b = FloatVector.fromArray(SPECIES, rows, from + (k + pairs) * LANES);
-      FloatVector own = a.blend(b, level.odd);
-      FloatVector other = b.blend(a, level.odd);
-      own.add(other.rearrange(level.swap)).intoArray(to, at + k * LANES);
+  /** Sixteen rows to four vectors. */
+  private static void foldEightsAndFours(float[] rows, int from, float[] tree) {
+    for (int k = 0; k < 4; k++) {
+      FloatVector a = load(rows, from + k * LANES);
+      FloatVector b = load(rows, from + (k + 4) * LANES);
+      FloatVector c = load(rows, from + (k + 8) * LANES);
+      FloatVector d = load(rows, from + (k + 12) * LANES);
+      FloatVector ac = fold(a, c, ODD_EIGHTS, SWAP_EIGHTS);
+      FloatVector bd = fold(b, d, ODD_EIGHTS, SWAP_EIGHTS);
+      fold(ac, bd, ODD_FOURS, SWAP_FOURS).intoArray(tree, k * LANES);
     }
+  }
+
+  /** Eight vectors to four. */
+  private static void foldFours(float[] tree) {
+    for (int k = 0; k < 4; k++) {
+      FloatVector a = load(tree, k * LANES);
+      FloatVector b = load(tree, (k + 4) * LANES);
+      fold(a, b, ODD_FOURS, SWAP_FOURS).intoArray(tree, k * LANES);
+    }
+  }
+
+  /** Four vectors to one. */
+  private static void foldTwosAndOnes(float[] tree, float[] totals, int at) {
+    FloatVector a = load(tree, 0);
+    FloatVector b = load(tree, LANES);
+    FloatVector c = load(tree, 2 * LANES);
+    FloatVector d = load(tree, 3 * LANES);
+    FloatVector ac = fold(a, c, ODD_TWOS, SWAP_TWOS);
+    FloatVector bd = fold(b, d, ODD_TWOS, SWAP_TWOS);
+    fold(ac, bd, ODD_ONES, SWAP_ONES).intoArray(totals, at);
+  }
+
+  /** Blocks of lanes: the even ones of the result belong to a, the odd ones to b. */
+  private static FloatVector fold(
+      FloatVector a, FloatVector b, VectorMask<Float> odd, VectorShuffle<Float> swap) {
+    return a.blend(b, odd).add(b.blend(a, odd).rearrange(swap));
   }
 
   /** A row of 16 lanes, folded to one vector of fewer. */
@@ -65,16 +97,17 @@ final class LaneTree {
     return FloatVector.fromArray(SPECIES, lanes, at);
   }
 
-  /** Blocks of {@code half} lanes: the even blocks of a result belong to a, the odd ones to b. */
-  private record Level(VectorShuffle<Float> swap, VectorMask<Float> odd) {
-    static Level of(int half) {
-      long odd = 0;
-      for (int i = 0; i < LANES; i++) {
-        odd |= (long) (i / half % 2) << i;
-      }
-      return new Level(
-          VectorShuffle.fromOp(SPECIES, i -> (i ^ half) % LANES),
-          VectorMask.fromLong(SPECIES, odd));
+  /** The second, fourth, … block of {@code half} lanes. */
+  private static VectorMask<Float> odd(int half) {
+    long odd = 0;
+    for (int i = 0; i < LANES; i++) {
+      odd |= (long) (i / half % 2) << i;
     }
+    return VectorMask.fromLong(SPECIES, odd);
+  }
+
+  /** Neighbouring blocks of {@code half} lanes change places. */
+  private static VectorShuffle<Float> swap(int half) {
+    return VectorShuffle.fromOp(SPECIES, i -> (i ^ half) % LANES);
   }
 }
