@@ -1,8 +1,13 @@
-# Sourced by the launchers: tornado_home prints the folder of TornadoVM's SDK, or nothing;
-# keep_signal_handlers JAVA readies the environment of a java with TornadoVM.
+# Sourced by the launchers: tornado_home prints the folder of TornadoVM's SDK, or nothing, and fails
+# where TORNADOVM_HOME names none; keep_signal_handlers JAVA readies the environment of a java with TornadoVM.
 
 tornado_home() {
   local candidate
+  if [ -n "${TORNADOVM_HOME:-}" ] && [ ! -r "$TORNADOVM_HOME/tornado-argfile" ]; then
+    echo "${0##*/}: TORNADOVM_HOME is no TornadoVM SDK: no $TORNADOVM_HOME/tornado-argfile;" \
+      "set it to the SDK's folder, or unset it" >&2
+    return 1
+  fi
   for candidate in \
     "${TORNADOVM_HOME:-}" \
     "$HOME/.sdkman/candidates/tornadovm/current" \
