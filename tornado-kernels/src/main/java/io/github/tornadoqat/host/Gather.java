@@ -4,8 +4,7 @@ import io.github.tornadoqat.program.Layout;
 
 /** Copies of neighbouring sequences' chunks, side by side; one instance a thread. */
 final class Gather {
-  /** Sequences gathered together: the floats of a cache line, and a batch. */
-  static final int BLOCK = Batch.SLOTS;
+  private static final int BLOCK = SideBySide.COUNT;
 
   private final Layout layout;
   private final Batch batch = new Batch();

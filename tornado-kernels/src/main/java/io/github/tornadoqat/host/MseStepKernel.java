@@ -15,6 +15,9 @@ final class MseStepKernel implements HostPlan.Kernel {
   /** Of {@link MseStepTwoPasses}. */
   static final WarmUp TWO_PASSES = new WarmUp();
 
+  /** Of {@link MseStepSideBySide}. */
+  static final WarmUp SIDE_BY_SIDE = new WarmUp();
+
   /** Elements from which two passes over a chunk pay. */
   private static final int LONG = 512;
 
@@ -47,16 +50,32 @@ final class MseStepKernel implements HostPlan.Kernel {
       Encodings own = e.from(trial * layout.sequences());
       trials[trial] = new Reduction(own, layout, sums, clipsMuch, trial);
     }
-    // A batch stays in cache, or gathered, for all trials.
-    sequences.forEach(
-        workers,
-        tensors,
-        1,
-        batch -> {
-          for (Reduction trial : trials) {
-            trial.reduce(batch);
-          }
-        });
+    sequences.forEach(workers, tensors, 1, new Trials(trials));
+  }
+
+  /** All trials of a batch while it is in cache, or gathered. */
+  private record Trials(Reduction[] trials) implements Sequences.Kernel {
+    @Override
+    public void reduce(Batch batch) {
+      for (Reduction trial : trials) {
+        trial.reduce(batch);
+      }
+    }
+
+    @Override
+    public WarmUp sideBySide() {
+      return trials[0].sideBySide();
+    }
+
+    @Override
+    public boolean reduce(SideBySide block, boolean stores) {
+      for (Reduction trial : trials) {
+        if (!trial.reduce(block, stores)) {
+          return false;
+        }
+      }
+      return true;
+    }
   }
 
   private static final class Reduction extends RangeReduction {
@@ -70,6 +89,16 @@ final class MseStepKernel implements HostPlan.Kernel {
       this.hasLongChunks = hasLongChunks;
       this.clipsMuch = clipsMuch;
       this.trial = trial;
+    }
+
+    @Override
+    WarmUp warmUpSideBySide() {
+      return SIDE_BY_SIDE;
+    }
+
+    @Override
+    void vectors(SideBySide block) {
+      MseStepSideBySide.reduce(e, block);
     }
 
     @Override

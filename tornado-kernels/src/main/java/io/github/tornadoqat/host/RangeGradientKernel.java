@@ -14,10 +14,16 @@ import jdk.incubator.vector.VectorMask;
 
 /** {@link Op.RangeGradient}: 12 bytes move for each element. */
 final class RangeGradientKernel implements HostPlan.Kernel {
-  private static final int X = 0;
-  private static final int UPSTREAM = 1;
-  private static final int DX = 2;
+  /** The tensors, in the order in which they are handed around. */
+  static final int X = 0;
+
+  static final int UPSTREAM = 1;
+  static final int DX = 2;
+
   static final WarmUp WARM_UP = new WarmUp();
+
+  /** Of {@link RangeGradientSideBySide}. */
+  static final WarmUp SIDE_BY_SIDE = new WarmUp();
 
   private final Op.RangeGradient op;
   private final Layout layout;
@@ -42,6 +48,16 @@ final class RangeGradientKernel implements HostPlan.Kernel {
   private static final class Reduction extends RangeReduction {
     Reduction(Encodings e, Layout layout, ChunkSums sums) {
       super(e, layout, sums, WARM_UP, RangeTerms.INSIDE);
+    }
+
+    @Override
+    WarmUp warmUpSideBySide() {
+      return SIDE_BY_SIDE;
+    }
+
+    @Override
+    void vectors(SideBySide block) {
+      RangeGradientSideBySide.reduce(e, block);
     }
 
     @Override

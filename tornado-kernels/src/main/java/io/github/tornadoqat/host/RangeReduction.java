@@ -55,6 +55,27 @@ abstract class RangeReduction implements Sequences.Kernel {
     sums.store(batch);
   }
 
+  /** The warm-up of the vectors over sequences that lie side by side. */
+  abstract WarmUp warmUpSideBySide();
+
+  /** Leaves lanes and counts of a block in it, half to even; NaN, not counted, makes a sum NaN. */
+  abstract void vectors(SideBySide block);
+
+  @Override
+  public final WarmUp sideBySide() {
+    return e.isHalfEven() ? warmUpSideBySide() : null;
+  }
+
+  @Override
+  public final boolean reduce(SideBySide block, boolean stores) {
+    vectors(block);
+    boolean isDone = block.addUp(sums.rows());
+    if (isDone && stores) {
+      sums.store(block.batch);
+    }
+    return isDone;
+  }
+
   private void reduceWarm(Batch batch) {
     Arrays.fill(batch.nans, 0);
     int first = 0;

@@ -6,7 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A tensor in the order that sums are taken: sequence by sequence, in chunks. Where the elements of
- * a sequence lie apart, blocks of neighbouring sequences are copied side by side first, so that
+ * a sequence lie {@link Apart}, blocks of neighbouring sequences are worked on together, so that
  * every cache line is read once.
  */
 final class Sequences {
@@ -21,7 +21,7 @@ final class Sequences {
   /** What threads keep from one execution to the next. */
   private final Map<Integer, Batch> batches = new ConcurrentHashMap<>();
 
-  private final Map<Integer, Gather> gathers = new ConcurrentHashMap<>();
+  private final Map<Integer, Apart> aparts = new ConcurrentHashMap<>();
 
   Sequences(Layout layout, long elements) {
     this.layout = layout;
@@ -34,6 +34,21 @@ final class Sequences {
   interface Kernel {
     /** Reduces the chunks of a batch, one or more, and stores the results. */
     void reduce(Batch batch);
+
+    /** The warm-up of reducing blocks; null where the kernel only knows batches. */
+    default WarmUp sideBySide() {
+      return null;
+    }
+
+    /**
+     * Reduces the chunks of a block.
+     *
+     * @param stores whether to store the results, which a rehearsal does not
+     * @return whether it could; where not, a batch must be reduced instead
+     */
+    default boolean reduce(SideBySide block, boolean stores) {
+      return false;
+    }
   }
 
   /**
@@ -45,7 +60,7 @@ final class Sequences {
     if (layout.isContiguous()) {
       contiguous(workers, tensors, kernel);
     } else {
-      gathered(workers, tensors, inputs, kernel);
+      apart(workers, tensors, inputs, kernel);
     }
   }
 
@@ -89,26 +104,22 @@ final class Sequences {
     }
   }
 
-  private void gathered(Workers workers, float[][] tensors, int inputs, Kernel kernel) {
-    int blocks = Math.ceilDiv(sequences, Gather.BLOCK);
+  private void apart(Workers workers, float[][] tensors, int inputs, Kernel kernel) {
+    int width = Apart.width(layout);
+    int side = layout.sideBySide() > 1 ? (int) layout.sideBySide() : sequences;
+    int perSide = Math.ceilDiv(side, width);
+    int strips = sequences / Math.max(1, side) * perSide;
     workers.run(
-        blocks * chunks,
+        strips * chunks,
         elements,
         share -> {
-          Gather gather = gathers.computeIfAbsent(share, _ -> new Gather(layout, tensors.length));
-          Batch batch = gather.of(tensors);
+          Apart apart = aparts.computeIfAbsent(share, _ -> new Apart(layout, tensors.length));
           return t -> {
-            int c = t / blocks;
-            int first = t % blocks * Gather.BLOCK;
-            int last = Math.min(sequences, first + Gather.BLOCK);
-            gather.read(inputs, first, last, c);
-            batch.count = last - first;
-            for (int slot = 0; slot < batch.count; slot++) {
-              int p = first + slot;
-              batch.set(slot, gather.offset(slot), layout.chunkLength(p, c), p, p * chunks + c);
-            }
-            kernel.reduce(batch);
-            gather.write(inputs, first, last, c);
+            int strip = t % strips;
+            int start = strip / perSide * side;
+            int first = start + strip % perSide * width;
+            int last = Math.min(start + side, first + width);
+            apart.reduce(tensors, inputs, first, last, t / strips, kernel);
           };
         });
   }

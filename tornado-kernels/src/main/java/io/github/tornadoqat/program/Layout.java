@@ -100,6 +100,17 @@ public final class Layout {
     return innerRadix;
   }
 
+  /**
+   * Sequences of neighbouring numbers whose elements lie side by side: p and p + 1 do unless p + 1
+   * is a multiple of it. One where a sequence has neighbouring elements of its own.
+   */
+  public long sideBySide() {
+    if (run > 1 || isContiguous()) {
+      return 1;
+    }
+    return innerRadix == 1 && blockStride == 1 ? blockRadix : innerRadix;
+  }
+
   /** The distance from the first element of a sequence to that of the one a block later. */
   public long blockStride() {
     return blockStride;

@@ -12,7 +12,9 @@ final class HostScalarsContractTest extends BackendContract {
     MseStepKernel.ONE_PASS.settle(false);
     MseStepKernel.LONG_ONE_PASS.settle(false);
     MseStepKernel.TWO_PASSES.settle(false);
+    MseStepKernel.SIDE_BY_SIDE.settle(false);
     RangeGradientKernel.WARM_UP.settle(false);
+    RangeGradientKernel.SIDE_BY_SIDE.settle(false);
   }
 
   @Override

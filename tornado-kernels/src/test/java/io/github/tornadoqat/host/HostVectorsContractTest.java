@@ -12,7 +12,9 @@ final class HostVectorsContractTest extends BackendContract {
     MseStepKernel.ONE_PASS.settle(true);
     MseStepKernel.LONG_ONE_PASS.settle(true);
     MseStepKernel.TWO_PASSES.settle(true);
+    MseStepKernel.SIDE_BY_SIDE.settle(true);
     RangeGradientKernel.WARM_UP.settle(true);
+    RangeGradientKernel.SIDE_BY_SIDE.settle(true);
   }
 
   @Override

@@ -148,10 +148,21 @@ public abstract class BackendContract extends BackendGrids {
   @ParameterizedTest
   @EnumSource(names = {"RANGE_GRADIENT", "MSE_STEP", "MSE_TRIALS"})
   void sumsShortGroups(OpKind kind) {
+    sums(kind, TensorCase.shortGroups());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"RANGE_GRADIENT", "MSE_STEP", "MSE_TRIALS"})
+  void sumsSequencesSideBySide(OpKind kind) {
+    sums(kind, TensorCase.sideBySide());
+  }
+
+  private void sums(OpKind kind, List<TensorCase> tensors) {
+    Values[] all = {Values.SPREAD, Values.BELL, Values.SPECIAL, Values.RARE_NAN, Values.ZEROS};
     onAllThreads(
         trials -> {
-          for (TensorCase tensor : TensorCase.shortGroups()) {
-            for (Values values : new Values[] {Values.SPREAD, Values.SPECIAL, Values.ZEROS}) {
+          for (TensorCase tensor : tensors) {
+            for (Values values : all) {
               Scenario s = Scenario.random(kind, tensor, values, SEED);
               agree(trials, s.with(Rounding.HALF_EVEN));
             }

@@ -43,6 +43,28 @@ final class LayoutTest {
 
   @ParameterizedTest
   @MethodSource("tensors")
+  void knowsWhichSequencesLieSideBySide(TensorCase tensor) {
+    Layout layout = tensor.granularity().layout(tensor.shape());
+    long side = layout.sideBySide();
+    assertThat(side == 1 || (layout.run() == 1 && !layout.isContiguous())).isTrue();
+    for (int p = 1; p < layout.sequences(); p++) {
+      if (p % side != 0) {
+        assertThat(layout.start(p)).as("start of %d", p).isEqualTo(layout.start(p - 1) + 1);
+        assertThat(layout.length(p)).as("length of %d", p).isEqualTo(layout.length(p - 1));
+      }
+    }
+  }
+
+  @Test
+  void findsChannelsAndGroupsSideBySide() {
+    assertThat(Granularity.perChannel(1).layout(Shape.of(5, 7)).sideBySide()).isEqualTo(7);
+    assertThat(Granularity.perGroup(0, 2).layout(Shape.of(5, 7)).sideBySide()).isEqualTo(7);
+    assertThat(Granularity.perChannel(0).layout(Shape.of(5, 7)).sideBySide()).isEqualTo(1);
+    assertThat(Granularity.perChannel(1).layout(Shape.of(5, 7, 3)).sideBySide()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("tensors")
   void cutsSequencesIntoChunks(TensorCase tensor) {
     Layout layout = tensor.granularity().layout(tensor.shape());
     Membership m = Membership.of(tensor.granularity(), tensor.shape());

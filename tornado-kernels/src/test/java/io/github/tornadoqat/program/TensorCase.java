@@ -92,6 +92,23 @@ public record TensorCase(Shape shape, Granularity granularity) {
     return List.copyOf(all);
   }
 
+  /**
+   * Sequences side by side: fewer, as many and more than are reduced together, of several chunks,
+   * in groups of which the last is shorter, and enough for several threads.
+   */
+  static List<TensorCase> sideBySide() {
+    return List.of(
+        perChannel(1, 33, 15),
+        perChannel(1, 33, 16),
+        perChannel(1, 31, 117),
+        perChannel(1, 4129, 51),
+        perChannel(1, 1500, 83),
+        perChannel(2, 3, 21, 48),
+        perGroup(0, 48, 100, 70),
+        perGroup(1, 5, 7, 12, 17),
+        perChannel(1, 700, 529));
+  }
+
   /** A million elements or so, for the paths that use every thread. */
   static List<TensorCase> large() {
     return List.of(

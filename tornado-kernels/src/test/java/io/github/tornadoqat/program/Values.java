@@ -48,6 +48,13 @@ enum Values {
           : EXTREMES[random.nextInt(EXTREMES.length)];
     }
   },
+  /** As {@link #SPREAD}, with NaN here and there. */
+  RARE_NAN {
+    @Override
+    float next(SplittableRandom random, EncodingCase e) {
+      return random.nextInt(700) > 0 ? SPREAD.next(random, e) : Float.NaN;
+    }
+  },
   /** Any 32 bits, NaN payloads too. */
   ANY_BITS {
     @Override
