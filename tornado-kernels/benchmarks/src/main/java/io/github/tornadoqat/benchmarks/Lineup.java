@@ -24,11 +24,14 @@ final class Lineup implements AutoCloseable {
     }
   }
 
-  /** Whether libtorch can do the job: there is no grouped range learning to compose. */
+  /**
+   * Whether libtorch does the job here: there is no grouped range learning to compose, and the
+   * slices of the other cases are of rows.
+   */
   static boolean hasPeer(Case work) {
     boolean isGrouped =
         work.grouping() == Grouping.GROUP_32 || work.grouping() == Grouping.GROUP_128;
-    return !(isGrouped && work.kind() == Kind.MSE_STEP);
+    return work.grouping() != Grouping.COLUMN && !(isGrouped && work.kind() == Kind.MSE_STEP);
   }
 
   /** libtorch's ways of doing a job, the plain one first. */

@@ -90,7 +90,7 @@ class BodiesTest {
   }
 
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COLUMN")
   void forwardHasTheBitsOfLibtorch(Grouping grouping) {
     Case work = Case.of(Kind.FORWARD, grouping, DATA);
     try (Lineup lineup = new Lineup(backend, crew, work)) {

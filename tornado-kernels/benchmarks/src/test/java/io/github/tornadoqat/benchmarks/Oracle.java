@@ -8,7 +8,6 @@ import io.github.tornadoqat.benchmarks.work.Ranges;
 /** The jobs in double precision, from the formulas; with what rounding may cost each sum. */
 final class Oracle {
   private final Case work;
-  private final int columns;
 
   /** The values, dx or nothing. */
   final float[] values;
@@ -22,7 +21,6 @@ final class Oracle {
   Oracle(Case work) {
     this.work = work;
     int p = work.ranges().count();
-    this.columns = work.elements() / p;
     this.values = new float[work.kind() == Kind.MSE_STEP ? 0 : work.elements()];
     int count = work.kind() == Kind.FORWARD ? 0 : 2 * p + (work.kind() == Kind.MSE_STEP ? 1 : 0);
     this.sums = new double[count];
@@ -33,7 +31,7 @@ final class Oracle {
   }
 
   private void element(int i) {
-    int p = i / columns;
+    int p = work.grouping().sequence(i, work.elements());
     Ranges ranges = work.ranges();
     double x = work.data().x()[i];
     double s = ranges.scale(p);
@@ -79,9 +77,8 @@ final class Oracle {
    */
   static Case withoutTies(Case work) {
     float[] x = work.data().x().clone();
-    int columns = work.elements() / work.ranges().count();
     for (int i = 0; i < x.length; i++) {
-      double s = work.ranges().scale(i / columns);
+      double s = work.ranges().scale(work.grouping().sequence(i, x.length));
       double r = Math.rint(x[i] / s);
       if (Math.abs(x[i] / s - r) > 0.45) {
         x[i] = (float) ((r + 0.3) * s);
