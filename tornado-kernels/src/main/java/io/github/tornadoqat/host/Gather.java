@@ -4,7 +4,7 @@ import io.github.tornadoqat.program.Layout;
 
 /** Copies of neighbouring sequences' chunks, side by side; one instance a thread. */
 final class Gather {
-  private static final int BLOCK = SideBySide.COUNT;
+  private static final int BLOCK = SideBySide.UNIT;
 
   private final Layout layout;
   private final Batch batch = new Batch();

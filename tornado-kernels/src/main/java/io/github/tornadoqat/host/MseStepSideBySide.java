@@ -12,8 +12,6 @@ import jdk.incubator.vector.VectorMask;
 
 /** The vectors of {@link MseStepKernel} over sequences that lie side by side. */
 final class MseStepSideBySide {
-  private static final int ROW = SideBySide.COUNT;
-
   private MseStepSideBySide() {}
 
   /**
@@ -21,41 +19,56 @@ final class MseStepSideBySide {
    */
   static void reduce(Encodings e, SideBySide block) {
     block.clear();
-    for (int q = 0; q < ROW; q += LANES) {
-      rows(e, block, q);
+    for (int j = 0; j < block.rows; j++) {
+      row(e, block, j);
     }
   }
 
-  /** A vector's sequences; sums are kept in memory, where a row finds those of 32 rows before. */
-  private static void rows(Encodings e, SideBySide block, int q) {
-    float[] x = block.batch.tensors[0];
+  /** Sums are kept in memory, where a row finds those of 32 rows before. */
+  private static void row(Encodings e, SideBySide block, int j) {
+    float[] x = block.tensors[0];
     float[] lanes = block.lanes;
+    float[] encodings = e.values();
+    int scales = e.at(QuantizationSpec.SCALE) + block.sequence;
+    int inverses = e.at(QuantizationSpec.INVERSE) + block.sequence;
+    int los = e.at(QuantizationSpec.LO) + block.sequence;
+    int his = e.at(QuantizationSpec.HI) + block.sequence;
+    int count = block.count;
+    int from = block.offset + j * block.stride;
+    int to = Op.MseStep.INSIDE * block.plane + j % Layout.LANES * count;
+    for (int q = 0; q < count; q += LANES) {
+      FloatVector v = Simd.load(x, from + q);
+      FloatVector r = Simd.halfEvenSmall(v.mul(Simd.load(encodings, inverses + q)));
+      VectorMask<Float> low = r.compare(LT, Simd.load(encodings, los + q));
+      VectorMask<Float> high = r.compare(GT, Simd.load(encodings, his + q));
+      VectorMask<Float> clipped = low.or(high);
+      FloatVector d = r.mul(Simd.load(encodings, scales + q)).sub(v);
+      Simd.add(lanes, to + q, d.mul(d), clipped.not());
+      if (clipped.anyTrue()) {
+        clipped(e, block, j, q);
+      }
+    }
+  }
+
+  /** Adds what a vector has clipped. */
+  private static void clipped(Encodings e, SideBySide block, int j, int q) {
+    float[] lanes = block.lanes;
+    int plane = block.plane;
     int p = block.sequence + q;
     FloatVector s = Simd.load(e.values(), e.at(QuantizationSpec.SCALE) + p);
     FloatVector inv = Simd.load(e.values(), e.at(QuantizationSpec.INVERSE) + p);
     FloatVector lo = Simd.load(e.values(), e.at(QuantizationSpec.LO) + p);
     FloatVector hi = Simd.load(e.values(), e.at(QuantizationSpec.HI) + p);
-    int stride = block.stride;
-    int rows = block.rows;
-    int i = block.offset + q;
-    for (int j = 0; j < rows; j++) {
-      FloatVector v = Simd.load(x, i);
-      FloatVector r = Simd.halfEvenSmall(v.mul(inv));
-      VectorMask<Float> low = r.compare(LT, lo);
-      VectorMask<Float> high = r.compare(GT, hi);
-      VectorMask<Float> clipped = low.or(high);
-      FloatVector d = r.blend(lo, low).blend(hi, high).mul(s).sub(v);
-      FloatVector square = d.mul(d);
-      int at = j % Layout.LANES * ROW + q;
-      Simd.add(lanes, Op.MseStep.INSIDE * SideBySide.PLANE + at, square, clipped.not());
-      if (clipped.anyTrue()) {
-        Simd.add(lanes, Op.MseStep.L * SideBySide.PLANE + at, d, low);
-        Simd.add(lanes, Op.MseStep.H * SideBySide.PLANE + at, d, high);
-        Simd.add(lanes, Op.MseStep.OUTSIDE * SideBySide.PLANE + at, square, clipped);
-        Simd.count(block.batch.below, q, low);
-        Simd.count(block.batch.above, q, high);
-      }
-      i += stride;
-    }
+    FloatVector v = Simd.load(block.tensors[0], block.offset + j * block.stride + q);
+    FloatVector r = Simd.halfEvenSmall(v.mul(inv));
+    VectorMask<Float> low = r.compare(LT, lo);
+    VectorMask<Float> high = r.compare(GT, hi);
+    FloatVector d = lo.blend(hi, high).mul(s).sub(v);
+    int at = j % Layout.LANES * block.count + q;
+    Simd.add(lanes, Op.MseStep.L * plane + at, d, low);
+    Simd.add(lanes, Op.MseStep.H * plane + at, d, high);
+    Simd.add(lanes, Op.MseStep.OUTSIDE * plane + at, d.mul(d), low.or(high));
+    Simd.count(block.below, q, low);
+    Simd.count(block.above, q, high);
   }
 }

@@ -12,50 +12,47 @@ import jdk.incubator.vector.VectorMask;
 
 /** The vectors of {@link RangeGradientKernel} over sequences that lie side by side. */
 final class RangeGradientSideBySide {
-  private static final int ROW = SideBySide.COUNT;
-
   private RangeGradientSideBySide() {}
 
   /** Writes dx and leaves lanes and counts in the block; NaN, which is not counted, makes R NaN. */
   static void reduce(Encodings e, SideBySide block) {
     block.clear();
-    for (int q = 0; q < ROW; q += LANES) {
-      rows(e, block, q);
+    for (int j = 0; j < block.rows; j++) {
+      row(e, block, j);
     }
   }
 
-  private static void rows(Encodings e, SideBySide block, int q) {
-    float[] x = block.batch.tensors[RangeGradientKernel.X];
-    float[] upstream = block.batch.tensors[RangeGradientKernel.UPSTREAM];
-    float[] dx = block.batch.tensors[RangeGradientKernel.DX];
+  private static void row(Encodings e, SideBySide block, int j) {
+    float[] x = block.tensors[RangeGradientKernel.X];
+    float[] upstream = block.tensors[RangeGradientKernel.UPSTREAM];
+    float[] dx = block.tensors[RangeGradientKernel.DX];
     float[] lanes = block.lanes;
-    int p = block.sequence + q;
-    FloatVector inv = Simd.load(e.values(), e.at(QuantizationSpec.INVERSE) + p);
-    FloatVector lo = Simd.load(e.values(), e.at(QuantizationSpec.LO) + p);
-    FloatVector hi = Simd.load(e.values(), e.at(QuantizationSpec.HI) + p);
+    float[] encodings = e.values();
+    int inverses = e.at(QuantizationSpec.INVERSE) + block.sequence;
+    int los = e.at(QuantizationSpec.LO) + block.sequence;
+    int his = e.at(QuantizationSpec.HI) + block.sequence;
     FloatVector zero = FloatVector.zero(SPECIES);
-    int stride = block.stride;
-    int rows = block.rows;
-    int i = block.offset + q;
-    for (int j = 0; j < rows; j++) {
-      FloatVector v = Simd.load(x, i).mul(inv);
-      FloatVector g = Simd.load(upstream, i);
+    int plane = block.plane;
+    int count = block.count;
+    int from = block.offset + j * block.stride;
+    int to = j % Layout.LANES * count;
+    for (int q = 0; q < count; q += LANES) {
+      FloatVector v = Simd.load(x, from + q).mul(Simd.load(encodings, inverses + q));
+      FloatVector g = Simd.load(upstream, from + q);
       FloatVector r = Simd.halfEvenSmall(v);
-      VectorMask<Float> low = r.compare(LT, lo);
-      VectorMask<Float> high = r.compare(GT, hi);
+      VectorMask<Float> low = r.compare(LT, Simd.load(encodings, los + q));
+      VectorMask<Float> high = r.compare(GT, Simd.load(encodings, his + q));
       VectorMask<Float> clipped = low.or(high);
       FloatVector inside = g.blend(zero, clipped);
-      inside.intoArray(dx, i);
-      int at = j % Layout.LANES * ROW + q;
-      int atR = RangeTerms.INSIDE * SideBySide.PLANE + at;
-      Simd.load(lanes, atR).add(inside.mul(r.sub(v))).intoArray(lanes, atR);
+      inside.intoArray(dx, from + q);
+      int at = RangeTerms.INSIDE * plane + to + q;
+      Simd.load(lanes, at).add(inside.mul(r.sub(v))).intoArray(lanes, at);
       if (clipped.anyTrue()) {
-        Simd.add(lanes, RangeTerms.L * SideBySide.PLANE + at, g, low);
-        Simd.add(lanes, RangeTerms.H * SideBySide.PLANE + at, g, high);
-        Simd.count(block.batch.below, q, low);
-        Simd.count(block.batch.above, q, high);
+        Simd.add(lanes, RangeTerms.L * plane + to + q, g, low);
+        Simd.add(lanes, RangeTerms.H * plane + to + q, g, high);
+        Simd.count(block.below, q, low);
+        Simd.count(block.above, q, high);
       }
-      i += stride;
     }
   }
 }

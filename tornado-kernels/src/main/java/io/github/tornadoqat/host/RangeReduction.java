@@ -71,7 +71,7 @@ abstract class RangeReduction implements Sequences.Kernel {
     vectors(block);
     boolean isDone = block.addUp(sums.rows());
     if (isDone && stores) {
-      sums.store(block.batch);
+      block.store(sums);
     }
     return isDone;
   }

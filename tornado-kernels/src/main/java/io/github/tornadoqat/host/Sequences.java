@@ -105,7 +105,7 @@ final class Sequences {
   }
 
   private void apart(Workers workers, float[][] tensors, int inputs, Kernel kernel) {
-    int width = Apart.width(layout);
+    int width = Apart.width(layout, workers.threads());
     int side = layout.sideBySide() > 1 ? (int) layout.sideBySide() : sequences;
     int perSide = Math.ceilDiv(side, width);
     int strips = sequences / Math.max(1, side) * perSide;

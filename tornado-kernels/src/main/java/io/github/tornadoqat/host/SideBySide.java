@@ -1,33 +1,33 @@
 package io.github.tornadoqat.host;
 
 import static io.github.tornadoqat.host.Simd.LANES;
-import static io.github.tornadoqat.host.Simd.SPECIES;
 
 import io.github.tornadoqat.program.Layout;
 import java.util.Arrays;
-import jdk.incubator.vector.FloatVector;
 
 /**
  * A chunk of each of some sequences whose elements lie between each other's, so that a vector has
  * an element of each, and each sequence keeps to a lane of its own. One instance a thread.
  *
  * <p>Row j holds element j of every chunk; row j is added to the canonical lane {@code j mod 32},
- * of which there is one a sequence.
+ * of which there is one a sequence. A block is wide, since rows lie pages apart: memory is fast
+ * only where much of a row is read at once.
  */
 final class SideBySide {
-  /** Sequences: the floats of a cache line. */
-  static final int COUNT = Batch.SLOTS;
+  /** The number of sequences in a block is a multiple of it: the floats of a cache line. */
+  static final int UNIT = Batch.SLOTS;
 
-  /** From one sum to the next in {@link #lanes}. */
-  static final int PLANE = Layout.LANES * COUNT;
+  /** The most sequences. */
+  static final int MOST = 64 * UNIT;
 
-  /**
-   * The tensors, or copies of their rows, the chunks' numbers, and what is added up and counted.
-   */
-  final Batch batch = new Batch();
+  /** The tensors. */
+  float[][] tensors;
 
-  /** Lane i of sum k of sequence q is {@code lanes[k * PLANE + i * COUNT + q]}. */
-  final float[] lanes = new float[Batch.SUMS * PLANE];
+  /** Sequences. */
+  int count;
+
+  /** The first sequence. */
+  int sequence;
 
   /** Where the first row starts in every tensor. */
   int offset;
@@ -38,51 +38,75 @@ final class SideBySide {
   /** Elements of each chunk. */
   int rows;
 
-  /** The first sequence. */
-  int sequence;
+  /** From one sum to the next in {@link #lanes}. */
+  int plane;
 
-  /**
-   * Takes chunk c of {@link #COUNT} sequences from one on, which are as long as each other.
-   *
-   * @param offset where the first row starts in every tensor
-   * @param stride from one row to the next
-   */
-  void set(float[][] tensors, Layout layout, int first, int offset, int stride, int c) {
-    batch.tensors = tensors;
-    batch.count = COUNT;
-    this.offset = offset;
-    this.stride = stride;
-    rows = layout.chunkLength(first, c);
+  /** Lane i of sum k of sequence q is {@code lanes[k * plane + i * count + q]}. */
+  float[] lanes = {};
+
+  /** Elements clipped low. */
+  final int[] below = new int[MOST];
+
+  /** Elements clipped high. */
+  final int[] above = new int[MOST];
+
+  private final Batch batch = new Batch();
+  private int chunk;
+  private int chunks;
+
+  /** Takes chunk c of the sequences first..last, which are as long as each other. */
+  void set(float[][] tensors, Layout layout, int first, int last, int c) {
+    this.tensors = tensors;
+    count = last - first;
     sequence = first;
-    for (int q = 0; q < COUNT; q++) {
-      batch.numbers[q] = (first + q) * layout.chunks() + c;
+    stride = (int) layout.stride();
+    offset = (int) layout.start(first) + c * Layout.CHUNK * stride;
+    rows = layout.chunkLength(first, c);
+    plane = Layout.LANES * count;
+    if (lanes.length < Batch.SUMS * plane) {
+      lanes = new float[Batch.SUMS * plane];
     }
+    chunk = c;
+    chunks = layout.chunks();
   }
 
   /** Sets sums and counts to zero. */
   void clear() {
-    Arrays.fill(lanes, 0f);
-    Arrays.fill(batch.below, 0);
-    Arrays.fill(batch.above, 0);
-    Arrays.fill(batch.nans, 0);
+    Arrays.fill(lanes, 0, Batch.SUMS * plane, 0f);
+    Arrays.fill(below, 0);
+    Arrays.fill(above, 0);
   }
 
-  /** Adds up the first sums; gives whether none is NaN. */
+  /** Adds up the first sums, into lane 0; gives whether none is NaN. */
   boolean addUp(int sums) {
+    boolean isNan = false;
     for (int k = 0; k < sums; k++) {
-      int from = k * PLANE;
-      for (int half = PLANE / 2; half >= COUNT; half /= 2) {
+      int from = k * plane;
+      for (int half = plane / 2; half >= count; half /= 2) {
         for (int i = from; i < from + half; i += LANES) {
-          FloatVector upper = FloatVector.fromArray(SPECIES, lanes, i + half);
-          FloatVector.fromArray(SPECIES, lanes, i).add(upper).intoArray(lanes, i);
+          Simd.load(lanes, i).add(Simd.load(lanes, i + half)).intoArray(lanes, i);
         }
       }
-      System.arraycopy(lanes, from, batch.totals, k * Batch.SLOTS, COUNT);
-    }
-    boolean isNan = false;
-    for (int i = 0; i < sums * Batch.SLOTS; i++) {
-      isNan |= Float.isNaN(batch.totals[i]);
+      for (int q = 0; q < count; q++) {
+        isNan |= Float.isNaN(lanes[from + q]);
+      }
     }
     return !isNan;
+  }
+
+  /** Stores what is added up and counted. */
+  void store(ChunkSums sums) {
+    batch.count = UNIT;
+    for (int first = 0; first < count; first += UNIT) {
+      for (int q = 0; q < UNIT; q++) {
+        batch.numbers[q] = (sequence + first + q) * chunks + chunk;
+      }
+      for (int k = 0; k < sums.rows(); k++) {
+        System.arraycopy(lanes, k * plane + first, batch.totals, k * Batch.SLOTS, UNIT);
+      }
+      System.arraycopy(below, first, batch.below, 0, UNIT);
+      System.arraycopy(above, first, batch.above, 0, UNIT);
+      sums.store(batch);
+    }
   }
 }

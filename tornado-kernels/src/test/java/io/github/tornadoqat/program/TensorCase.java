@@ -106,6 +106,7 @@ public record TensorCase(Shape shape, Granularity granularity) {
         perChannel(2, 3, 21, 48),
         perGroup(0, 48, 100, 70),
         perGroup(1, 5, 7, 12, 17),
+        perChannel(1, 2, 65_612),
         perChannel(1, 700, 529));
   }
 
