@@ -19,12 +19,13 @@ final class MseStepKernel implements HostPlan.Kernel {
   static final WarmUp SIDE_BY_SIDE = new WarmUp();
 
   /** Elements from which two passes over a chunk pay. */
-  private static final int LONG = 512;
+  private static final int LONG = 32 * Simd.LANES;
 
   /**
-   * One clipped element in so many makes one pass cheaper: half of the vector pairs have one then.
+   * One clipped element in so many makes one pass cheaper: half of the vector pairs have one then,
+   * or nearly all, where registers do not hold the sums of one pass.
    */
-  private static final int MUCH = 3 * Simd.LANES;
+  private static final int MUCH = Simd.LANES == Batch.HALF ? 3 * Simd.LANES : Simd.LANES;
 
   private final Op.MseStep op;
   private final Layout layout;
