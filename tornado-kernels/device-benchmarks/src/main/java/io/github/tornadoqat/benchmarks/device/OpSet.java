@@ -27,7 +27,9 @@ final class OpSet {
 
   private static final int BINS = 16;
   private static final int EXECUTIONS = 2_000;
-  private static final int WARM_UPS = 500;
+
+  /** Until then C2 compiles what an execution runs through, which takes twice as long meanwhile. */
+  private static final int WARM_UPS = 20_000;
 
   private final Backend backend;
   private final Shape shape = Shape.of(ELEMENTS);
