@@ -7,7 +7,7 @@ java_version() {
 find_java() {
   local wanted=$1 candidate version
   for candidate in \
-    "${JAVA_HOME:-}/bin/java" \
+    "${JAVA_HOME:+$JAVA_HOME/bin/java}" \
     "$(command -v java || true)" \
     /usr/lib/jvm/*/bin/java \
     "$HOME"/.sdkman/candidates/java/*/bin/java \
@@ -15,8 +15,10 @@ find_java() {
     /opt/*jdk*/bin/java \
     /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
     [ -x "$candidate" ] || continue
-    # The release file tells without starting a JVM.
-    local release="${candidate%/bin/java}/release"
+    # The release file tells without starting a JVM, which a link to the command would need.
+    local real release
+    real=$(readlink -f "$candidate" || echo "$candidate")
+    release="${real%/bin/java}/release"
     if [ -r "$release" ]; then
       version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$release")
     else
