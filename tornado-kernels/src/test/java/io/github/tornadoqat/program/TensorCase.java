@@ -93,8 +93,8 @@ public record TensorCase(Shape shape, Granularity granularity) {
   }
 
   /**
-   * Sequences side by side: fewer, as many and more than are reduced together, of several chunks,
-   * in groups of which the last is shorter, and enough for several threads.
+   * Sequences side by side: fewer than are reduced together, the most that are and more, of several
+   * chunks, in groups of which the last is shorter, and enough for several threads.
    */
   static List<TensorCase> sideBySide() {
     return List.of(
